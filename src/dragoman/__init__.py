@@ -1,0 +1,1 @@
+"""News articles in, attributed political events out."""

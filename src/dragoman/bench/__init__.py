@@ -1,0 +1,1 @@
+"""Scores, floors and timings."""

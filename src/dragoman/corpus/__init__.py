@@ -1,0 +1,1 @@
+"""The annotated corpus: its notation, its checks and its counts."""

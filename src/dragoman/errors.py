@@ -1,0 +1,132 @@
+"""Every exception of the package.
+
+DragomanError
+├── InputError              something given to us cannot be read: where, line, what, remedy
+├── DateError               a text that should be a date is none
+├── KnowledgeError          the base of actors or places is missing, truncated or of another version
+├── WeightsError            the reader's weights are missing, truncated or of another version
+├── CodebookError           a codebook does not fit its schema
+├── NotationError           an annotated report of the corpus does not fit
+├── DatabaseError           the database file cannot be used
+│   ├── DatabaseBusy        another process holds it; trying again can help
+│   └── DatabaseNewer       a newer version of the program wrote it
+└── MissingExtra            an optional part is not installed
+"""
+
+from typing import ClassVar
+
+
+class DragomanError(Exception):
+    """What went wrong in words for a user; `retry` says whether trying again can help."""
+
+    retry: ClassVar[bool] = False
+
+
+class InputError(DragomanError):
+    """An input that cannot be read: `where` is a file or a URL, `line` counts from 1."""
+
+    def __init__(self, where: str, what: str, remedy: str = "", line: int | None = None) -> None:
+        super().__init__(where, what, remedy, line)
+        self.where = where
+        self.what = what
+        self.remedy = remedy
+        self.line = line
+
+    def __str__(self) -> str:
+        place = self.where if self.line is None else f"{self.where}:{self.line}"
+        return f"{place}: {self.what}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class DateError(DragomanError):
+    """A text that should be a date in the form YYYY-MM-DD is none."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__(written)
+        self.written = written
+
+    def __str__(self) -> str:
+        return f"not a date: {self.written!r}; write it as YYYY-MM-DD"
+
+
+class KnowledgeError(DragomanError):
+    """A knowledge file that is missing, truncated or of another version."""
+
+    def __init__(self, path: str, what: str) -> None:
+        super().__init__(path, what)
+        self.path = path
+        self.what = what
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.what}; reinstall dragoman or run `dragoman knowledge build`"
+
+
+class WeightsError(DragomanError):
+    """A weights file that is missing, truncated or of another version."""
+
+    def __init__(self, path: str, what: str) -> None:
+        super().__init__(path, what)
+        self.path = path
+        self.what = what
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.what}; reinstall dragoman or run `dragoman train`"
+
+
+class CodebookError(DragomanError):
+    """A codebook that does not fit its schema; `problems` lists everything wrong at once."""
+
+    def __init__(self, path: str, problems: list[str]) -> None:
+        super().__init__(path, problems)
+        self.path = path
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(f"{self.path}: {problem}" for problem in self.problems)
+
+
+class NotationError(DragomanError):
+    """A line of an annotated report that does not fit; `line` counts from 1 in its file."""
+
+    def __init__(self, where: str, line: int, what: str) -> None:
+        super().__init__(where, line, what)
+        self.where = where
+        self.line = line
+        self.what = what
+
+    def __str__(self) -> str:
+        return f"{self.where}:{self.line}: {self.what}"
+
+
+class DatabaseError(DragomanError):
+    """A database file that cannot be used."""
+
+    def __init__(self, path: str, what: str, remedy: str = "") -> None:
+        super().__init__(path, what, remedy)
+        self.path = path
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.what}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class DatabaseBusy(DatabaseError):
+    """A database that another process holds."""
+
+    retry: ClassVar[bool] = True
+
+
+class DatabaseNewer(DatabaseError):
+    """A database that a newer version of the program wrote."""
+
+
+class MissingExtra(DragomanError):
+    """An optional part of the program that is not installed."""
+
+    def __init__(self, extra: str, library: str) -> None:
+        super().__init__(extra, library)
+        self.extra = extra
+        self.library = library
+
+    def __str__(self) -> str:
+        return f"{self.library} is not installed; run: pip install 'dragoman[{self.extra}]'"

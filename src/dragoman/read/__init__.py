@@ -1,0 +1,1 @@
+"""Spans in text: what the reader model sees."""

@@ -1,0 +1,1 @@
+"""Spans to things: actors, places, days."""

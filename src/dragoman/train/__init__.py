@@ -1,0 +1,1 @@
+"""The reader's training: data, model, loop, export to ONNX."""
