@@ -14,11 +14,11 @@ ABBREVIATIONS = frozenset(
 )
 # A possible end: the mark, what may close behind it, then space or a line's end.
 END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n+")
-LAST_# Words that begin a sentence and hardly go on after a dotted abbreviation.
+LAST_WORD = re.compile(r"(\w[\w.]*)\.$")
+# Words that begin a sentence and hardly go on after a dotted abbreviation.
 STARTS_AFRESH = re.compile(
     r"\s+[\"“‘']?(?:The|A|An|In|On|At|But|And|He|She|It|They|We|This|That|These|Those|Meanwhile|However|Last|Earlier)\b"
 )
-WORD = re.compile(r"(\w[\w.]*)\.$")
 # A sentence longer than this many characters is cut at white space: no input may make windows grow.
 LONGEST = 2_000
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*|[^\w\s]")

@@ -41,7 +41,9 @@ def check_files(paths: list[Path]) -> tuple[list[dict[str, Any]], list[str]]:
             continue
         for report in reports:
             if report.id in seen:
-                problems.append(f"{path}:{report.line}: the id {report.id} stands in {seen[report.id]} too")
+                problems.append(
+                    f"{path}:{report.line}: the id {report.id} stands in {seen[report.id]} too"
+                )
             seen[report.id] = str(path)
             record, wrong = check_report(report)
             problems += wrong
@@ -64,7 +66,9 @@ def other_claims(report: Written, first: NotationError) -> list[str]:
     rest = [(number, line) for number, line in report.claims if number > first.line]
     if not any(number == first.line for number, _ in report.claims) or not rest:
         return []
-    shorter = Written(report.where, report.id, report.line, report.header, report.body, report.who, rest)
+    shorter = Written(
+        report.where, report.id, report.line, report.header, report.body, report.who, rest
+    )
     return check_report(shorter)[1]
 
 
@@ -78,7 +82,10 @@ def doubts(record: dict[str, Any]) -> Iterator[str]:
         modes = MODES.get(claim["type"], "").split()
         if claim["mode"] and claim["mode"] not in modes:
             yield f"{at}: the modes of {claim['type']} are {', '.join(modes) or 'none'}"
-        if claim["type"] in ("CONSULT", "SUPPORT", "COOPERATE", "AID") and claim["status"] == "future":
+        if (
+            claim["type"] in ("CONSULT", "SUPPORT", "COOPERATE", "AID")
+            and claim["status"] == "future"
+        ):
             yield f"{at}: a future {claim['type']} is AGREE"
         if claim["type"] == "AGREE" and claim["status"] == "actual":
             yield f"{at}: AGREE is a promise: its status is future (or possible, hypothetical, negated)"

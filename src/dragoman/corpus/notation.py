@@ -125,7 +125,9 @@ def strip_marks(report: Written) -> tuple[str, list[dict[str, Any]]]:
                 raise NotationError(report.where, number, f"`]{mark['key']}` without a `[`")
             else:
                 start = open_at.pop()
-                mentions.append({"key": mark["key"], "start": start, "end": len(text), "line": number})
+                mentions.append(
+                    {"key": mark["key"], "start": start, "end": len(text), "line": number}
+                )
         text += line[at:]
         if open_at:
             raise NotationError(report.where, number, "a `[` that is not closed on its line")
@@ -205,7 +207,9 @@ class Claims:
         if nth is None:
             at = found[0] if near is None else min(found, key=lambda s: abs(s - near))
             if near is None and len(found) > 1:
-                raise self.fail(number, f"{needle!r} stands {len(found)} times; say which with ^0, ^1, …")
+                raise self.fail(
+                    number, f"{needle!r} stands {len(found)} times; say which with ^0, ^1, …"
+                )
         elif int(nth) < len(found):
             at = found[int(nth)]
         else:
@@ -329,7 +333,12 @@ def as_mention(text: str, mention: dict[str, Any], key: Key) -> dict[str, Any]:
     span |= {"start": mention["start"], "end": mention["end"], "kind": key.kind}
     if key.kind == "date":
         return span | {"first": key.days and key.days[0], "last": key.days and key.days[1]}
-    return span | {"country": key.country, "sector": key.sector, "name": key.name, "title": key.title}
+    return span | {
+        "country": key.country,
+        "sector": key.sector,
+        "name": key.name,
+        "title": key.title,
+    }
 
 
 def as_chains(mentions: list[dict[str, Any]]) -> list[list[int]]:
