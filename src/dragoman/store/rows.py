@@ -1,0 +1,288 @@
+"""Records as rows: what goes into each table, and the statement that puts it there.
+
+A batch travels as one JSON value, since DuckDB takes that a hundred times faster than bound lists
+(30,000 parties: 0.3 s against 33 s).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+
+from dragoman.ids import make_id
+from dragoman.records import Article, Claim, Coded, Coding, Failure, Party, Place, Reason, Run, Span
+
+Row = dict[str, object]
+
+INSERT_RUN = """
+    insert into run by name
+    select given.* from (select unnest(from_json($rows, '[{
+        "id": "VARCHAR", "started": "TIMESTAMP", "program": "VARCHAR", "model": "VARCHAR",
+        "codebook": "VARCHAR", "knowledge": "VARCHAR"
+    }]')) as given)
+    on conflict (id) do nothing
+"""
+# What is known of an article can grow (its day, its outlet): the last word counts. Its text, which
+# all offsets count in, stays.
+INSERT_ARTICLE = """
+    insert into article by name
+    select given.* from (select unnest(from_json($rows, '[{
+        "id": "VARCHAR", "text": "VARCHAR", "published": "DATE",
+        "published_origin": "VARCHAR", "published_doubtful": "BOOLEAN", "outlet": "VARCHAR",
+        "title": "VARCHAR", "url": "VARCHAR", "read_from": "VARCHAR", "run_id": "VARCHAR"
+    }]')) as given)
+    on conflict (id) do update set
+        published = excluded.published,
+        published_origin = excluded.published_origin,
+        published_doubtful = excluded.published_doubtful,
+        outlet = excluded.outlet,
+        title = excluded.title,
+        url = excluded.url
+"""
+INSERT_READING = """
+    insert into reading by name
+    select given.* from (select unnest(from_json($rows, '[{
+        "id": "VARCHAR", "article_id": "VARCHAR", "published": "DATE",
+        "coded": "TIMESTAMP", "contexts": "MAP(VARCHAR, DOUBLE)", "run_id": "VARCHAR"
+    }]')) as given)
+"""
+INSERT_CLAIM = """
+    insert into claim by name
+    select given.* from (select unnest(from_json($rows, '[{
+        "reading_id": "VARCHAR", "id": "VARCHAR", "article_id": "VARCHAR",
+        "first_day": "DATE", "last_day": "DATE", "published": "DATE",
+        "coded": "TIMESTAMP", "type": "VARCHAR", "mode": "VARCHAR", "status": "VARCHAR",
+        "trigger_start": "INTEGER", "trigger_end": "INTEGER", "trigger_words": "VARCHAR",
+        "sentence_start": "INTEGER", "sentence_end": "INTEGER", "sentence_words": "VARCHAR",
+        "cue_start": "INTEGER", "cue_end": "INTEGER", "cue_words": "VARCHAR",
+        "when_start": "INTEGER", "when_end": "INTEGER", "when_words": "VARCHAR",
+        "when_precision": "VARCHAR", "when_rule": "VARCHAR", "when_relative": "VARCHAR",
+        "when_assumed": "BOOLEAN", "contexts": ["VARCHAR"],
+        "scores": "MAP(VARCHAR, DOUBLE)", "run_id": "VARCHAR"
+    }]')) as given)
+"""
+INSERT_CODING = """
+    insert into coding by name
+    select given.* from (select unnest(from_json($rows, '[{
+        "reading_id": "VARCHAR", "claim_id": "VARCHAR", "codebook": "VARCHAR",
+        "coded": "TIMESTAMP", "type": "VARCHAR", "mode": "VARCHAR", "quad": "UTINYINT",
+        "intensity": "DOUBLE", "cameo": "VARCHAR", "status": "VARCHAR",
+        "contexts": ["VARCHAR"], "rules": ["VARCHAR"], "run_id": "VARCHAR"
+    }]')) as given)
+"""
+INSERT_PARTY = """
+    insert into party by name
+    select given.* from (select unnest(from_json($rows, '[{
+        "reading_id": "VARCHAR", "claim_id": "VARCHAR", "role": "VARCHAR",
+        "position": "USMALLINT", "words_start": "INTEGER", "words_end": "INTEGER",
+        "words": "VARCHAR", "country": "VARCHAR", "sector": "VARCHAR", "name": "VARCHAR",
+        "office": "VARCHAR", "qid": "VARCHAR", "score": "DOUBLE",
+        "reasons": [{"weight": "DOUBLE", "text": "VARCHAR"}]
+    }]')) as given)
+"""
+INSERT_PLACE = """
+    insert into place by name
+    select given.* from (select unnest(from_json($rows, '[{
+        "reading_id": "VARCHAR", "claim_id": "VARCHAR", "words_start": "INTEGER",
+        "words_end": "INTEGER", "words": "VARCHAR", "name": "VARCHAR",
+        "country": "VARCHAR", "admin1": "VARCHAR", "geonameid": "INTEGER",
+        "latitude": "DOUBLE", "longitude": "DOUBLE", "precision": "VARCHAR",
+        "score": "DOUBLE", "reasons": [{"weight": "DOUBLE", "text": "VARCHAR"}]
+    }]')) as given)
+"""
+INSERT_FAILURE = """
+    insert into failure by name
+    select given.* from (select unnest(from_json($rows, '[{
+        "id": "VARCHAR", "read_from": "VARCHAR", "stage": "VARCHAR",
+        "message": "VARCHAR", "article_id": "VARCHAR", "failed": "TIMESTAMP",
+        "run_id": "VARCHAR"
+    }]')) as given)
+"""
+# In the order they are written.
+INSERTS: Mapping[str, str] = {
+    "run": INSERT_RUN,
+    "article": INSERT_ARTICLE,
+    "reading": INSERT_READING,
+    "claim": INSERT_CLAIM,
+    "coding": INSERT_CODING,
+    "party": INSERT_PARTY,
+    "place": INSERT_PLACE,
+    "failure": INSERT_FAILURE,
+}
+
+
+def make_reading_id(article: Article, run: Run) -> str:
+    """Equal for equal input and versions, whatever the codebook: claims do not depend on it."""
+    published = article.published
+    known = (
+        (published.day.isoformat(), published.origin, str(published.doubtful)) if published else ()
+    )
+    details = (article.outlet or "", article.title or "", article.url or "")
+    versions = (run.program, run.model, run.knowledge)
+    return make_id(article.id, article.text, *details, *versions, *known)
+
+
+def make_failure_id(failure: Failure, run: Run) -> str:
+    """Equal for equal failures of equal versions."""
+    said = (failure.where, failure.stage, failure.message, failure.article_id or "")
+    return make_id(*said, run.program, run.model, run.knowledge)
+
+
+def in_utc(moment: datetime) -> str:
+    """The moment in UTC without its zone; one without a zone is taken for UTC."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).replace(tzinfo=None).isoformat()
+
+
+def row_of_run(run: Run) -> Row:
+    return {
+        "id": run.id,
+        "started": in_utc(run.started),
+        "program": run.program,
+        "model": run.model,
+        "codebook": run.codebook,
+        "knowledge": run.knowledge,
+    }
+
+
+def row_of_article(article: Article, run: Run) -> Row:
+    published = article.published
+    return {
+        "id": article.id,
+        "text": article.text,
+        "published": published.day.isoformat() if published else None,
+        "published_origin": published.origin if published else None,
+        "published_doubtful": published.doubtful if published else None,
+        "outlet": article.outlet,
+        "title": article.title,
+        "url": article.url,
+        "read_from": article.where,
+        "run_id": run.id,
+    }
+
+
+def row_of_reading(reading_id: str, coded: Coded, run: Run) -> Row:
+    published = coded.article.published
+    return {
+        "id": reading_id,
+        "article_id": coded.article.id,
+        "published": published.day.isoformat() if published else None,
+        "coded": in_utc(run.started),
+        "contexts": dict(coded.reading.contexts),
+        "run_id": run.id,
+    }
+
+
+def row_of_claim(reading_id: str, claim: Claim, article: Article, run: Run) -> Row:
+    days = claim.when.days
+    return {
+        "reading_id": reading_id,
+        "id": claim.id,
+        "article_id": article.id,
+        "first_day": days.first.isoformat() if days else None,
+        "last_day": days.last.isoformat() if days else None,
+        "published": article.published.day.isoformat() if article.published else None,
+        "coded": in_utc(run.started),
+        "type": claim.type,
+        "mode": claim.mode,
+        "status": claim.status,
+        **span_columns("trigger", claim.trigger),
+        **span_columns("sentence", claim.sentence),
+        **span_columns("cue", claim.status_cue),
+        **span_columns("when", claim.when.span),
+        "when_precision": days.precision if days else None,
+        "when_rule": claim.when.rule,
+        "when_relative": claim.when.relative,
+        "when_assumed": claim.when.assumed,
+        "contexts": claim.contexts,
+        "scores": dict(claim.scores),
+        "run_id": run.id,
+    }
+
+
+def row_of_coding(reading_id: str, coding: Coding, run: Run) -> Row:
+    return {
+        "reading_id": reading_id,
+        "claim_id": coding.claim_id,
+        "codebook": coding.codebook,
+        "coded": in_utc(run.started),
+        "type": coding.type,
+        "mode": coding.mode,
+        "quad": coding.quad,
+        "intensity": coding.intensity,
+        "cameo": coding.cameo,
+        "status": coding.status,
+        "contexts": coding.contexts,
+        "rules": coding.rules,
+        "run_id": run.id,
+    }
+
+
+def rows_of_parties(reading_id: str, claim: Claim) -> Iterator[Row]:
+    speakers = (claim.speaker,) if claim.speaker else ()
+    sides = (("actor", claim.actors), ("recipient", claim.recipients), ("speaker", speakers))
+    for role, parties in sides:
+        for position, party in enumerate(parties):
+            yield {
+                "reading_id": reading_id,
+                "claim_id": claim.id,
+                "role": role,
+                "position": position,
+                **row_of_party(party),
+            }
+
+
+def row_of_party(party: Party) -> Row:
+    return {
+        "words_start": party.span.start,
+        "words_end": party.span.end,
+        "words": party.span.text,
+        "country": party.country,
+        "sector": party.sector,
+        "name": party.name,
+        "office": party.office,
+        "qid": party.qid,
+        "score": party.score,
+        "reasons": list_reasons(party.reasons),
+    }
+
+
+def row_of_place(reading_id: str, claim_id: str, place: Place) -> Row:
+    return {
+        "reading_id": reading_id,
+        "claim_id": claim_id,
+        "words_start": place.span.start,
+        "words_end": place.span.end,
+        "words": place.span.text,
+        "name": place.name,
+        "country": place.country,
+        "admin1": place.admin1,
+        "geonameid": place.geonameid,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "precision": place.precision,
+        "score": place.score,
+        "reasons": list_reasons(place.reasons),
+    }
+
+
+def row_of_failure(failure: Failure, run: Run) -> Row:
+    return {
+        "id": make_failure_id(failure, run),
+        "read_from": failure.where,
+        "stage": failure.stage,
+        "message": failure.message,
+        "article_id": failure.article_id,
+        "failed": in_utc(run.started),
+        "run_id": run.id,
+    }
+
+
+def span_columns(prefix: str, span: Span | None) -> Row:
+    return {
+        f"{prefix}_start": span.start if span else None,
+        f"{prefix}_end": span.end if span else None,
+        f"{prefix}_words": span.text if span else None,
+    }
+
+
+def list_reasons(reasons: Sequence[Reason]) -> list[Row]:
+    return [{"weight": reason.weight, "text": reason.text} for reason in reasons]
