@@ -8,9 +8,12 @@ from dragoman.records import Span
 
 # Full stops that end no sentence when one of these words stands before them.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sr jr gen col lt sgt maj capt cmdr adm brig gov sen rep pres hon rev fr"
-    " messrs mme mlle sheikh no nos vs etc inc ltd co corp dept est approx fig al cf eg ie jan feb"
-    " mar apr jun jul aug sept sep oct nov dec mt ft ave blvd univ assn bros ph art sec ch vol".split()
+    (
+        "mr mrs ms dr prof st sr jr gen col lt sgt maj capt cmdr adm brig gov sen rep pres hon rev"
+        " fr messrs mme mlle sheikh no nos vs etc inc ltd co corp dept est approx fig al cf eg ie"
+        " jan feb mar apr jun jul aug sept sep oct nov dec mt ft ave blvd univ assn bros ph art sec"
+        " ch vol"
+    ).split(" ")
 )
 # A possible end: the mark, what may close behind it, then space or a line's end.
 END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n+")

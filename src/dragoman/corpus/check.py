@@ -4,30 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from dragoman.codify.codebook import Codebook
 from dragoman.corpus.notation import Written, read_report, split_reports
 from dragoman.errors import NotationError
 
-MODES = {
-    "CONSULT": "visit third-party multilateral phone",
-    "RETREAT": "withdraw release disarm ceasefire access resign",
-    "REQUEST": "assist change yield meet",
-    "REJECT": "assist change yield meet",
-    "ACCUSE": "disapprove investigate allege",
-    "THREATEN": "restrict arrest relations expel territory violence",
-    "PROTEST": "demo riot strike hunger boycott obstruct vandalize",
-    "SANCTION": "convict expel withdraw discontinue",
-    "MOBILIZE": "troops weapons police militia",
-    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack"
-    " aerial drone heavy-weapons crowd-control unconventional",
-}
-CONTEXTS = frozenset(
-    "military intelligence executive legislative election political_institutions pro_democracy"
-    " pro_autocracy economic legal reparations human_rights rights_freedoms repression"
-    " human_security gender lgbt religion_ethnicity inequality diplomatic territory peacekeeping"
-    " health asylum migration disasters natural_resource environment technology terrorism cbrn"
-    " cyber misinformation crime corruption illegal_drugs trafficking".split()
-)
+# Types that become AGREE while they lie ahead.
+PROMISED = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 
 
 def check_files(paths: list[Path]) -> tuple[list[dict[str, Any]], list[str]]:
@@ -42,7 +24,7 @@ def check_files(paths: list[Path]) -> tuple[list[dict[str, Any]], list[str]]:
         for report in reports:
             if report.id in seen:
                 problems.append(
-                    f"{path}:{report.line}: the id {report.id} stands in {seen[report.id]} too"
+                    f"{path}:{report.line}: {report.id} stands in {seen[report.id]} too"
                 )
             seen[report.id] = str(path)
             record, wrong = check_report(report)
@@ -74,18 +56,17 @@ def other_claims(report: Written, first: NotationError) -> list[str]:
 
 def doubts(record: dict[str, Any]) -> Iterator[str]:
     """What is well formed and still wrong by the guidelines."""
+    codebook = Codebook.load()
     for context in record["contexts"]:
-        if context not in CONTEXTS:
+        if context not in codebook.contexts:
             yield f"no context {context!r}"
     for claim in record["claims"]:
-        at = f"claim {claim['type']} {claim['trigger']['text']!r}"
-        modes = MODES.get(claim["type"], "").split()
+        kind, status = claim["type"], claim["status"]
+        at = f"claim {kind} {claim['trigger']['text']!r}"
+        modes = codebook.modes.get(kind, ())
         if claim["mode"] and claim["mode"] not in modes:
-            yield f"{at}: the modes of {claim['type']} are {', '.join(modes) or 'none'}"
-        if (
-            claim["type"] in ("CONSULT", "SUPPORT", "COOPERATE", "AID")
-            and claim["status"] == "future"
-        ):
-            yield f"{at}: a future {claim['type']} is AGREE"
-        if claim["type"] == "AGREE" and claim["status"] == "actual":
-            yield f"{at}: AGREE is a promise: its status is future (or possible, hypothetical, negated)"
+            yield f"{at}: the modes of {kind} are {', '.join(modes) or 'none'}"
+        if kind in PROMISED and status == "future":
+            yield f"{at}: a future {kind} is AGREE"
+        if kind == "AGREE" and status == "actual":
+            yield f"{at}: AGREE is a promise: it is future, possible, hypothetical or negated"

@@ -105,7 +105,8 @@ def split_reports(text: str, where: str) -> list[Written]:
 
 def strip_marks(report: Written) -> tuple[str, list[dict[str, Any]]]:
     """The plain text of a report, and its mentions with key, start, end and line."""
-    text, mentions, open_at = "", [], []
+    text, open_at = "", list[int]()
+    mentions: list[dict[str, Any]] = []
     lines = report.body
     while lines and not lines[-1][1].strip():
         lines = lines[:-1]
@@ -228,7 +229,7 @@ class Claims:
             chosen = of_key[int(reference["nth"])] if int(reference["nth"]) < len(of_key) else None
         if chosen is None:
             raise self.fail(number, f"{written.strip()!r} has no such mention in the text")
-        span = {"text": self.text[chosen["start"] : chosen["end"]]}
+        span: dict[str, Any] = {"text": self.text[chosen["start"] : chosen["end"]]}
         span |= {"start": chosen["start"], "end": chosen["end"]}
         if reference["cue"]:
             span["cue"] = self.words(number, reference["cue"].strip(), None, near)

@@ -1,0 +1,50 @@
+"""The command that trains a reader."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dragoman.errors import InputError, MissingExtra
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option("--shared", type=FOLDER, required=True, help="Folder of the public data sets.")
+@click.option("--corpus", type=FOLDER, default="corpus", show_default=True, help="Built corpus.")
+@click.option(
+    "--out", type=NEW_FOLDER, required=True, help="Where weights, checkpoints and log go."
+)
+@click.option("--encoder", help="Folder or hub name of another encoder.")
+@click.option("--start", type=FILE, help="State of the encoder to begin with.")
+@click.option("--source", "sources", multiple=True, help="Train on this source only; repeatable.")
+@click.option("--epochs", type=float, default=10.0, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--name", default="reader", show_default=True, help="Name that readings will carry.")
+def train(shared: Path, corpus: Path, out: Path, sources: tuple[str, ...], **chosen: Any) -> None:
+    """Train a reader on annotated articles and write its weights into a folder."""
+    try:
+        from dragoman.train.loop import Recipe
+        from dragoman.train.run import SOURCES, Inputs, Plan, train_reader
+    except ModuleNotFoundError as missing:
+        raise MissingExtra("train", str(missing.name)) from missing
+    for source in sources:
+        if source not in SOURCES:
+            raise InputError(
+                "--source", f"no source {source!r}", f"there are: {', '.join(SOURCES)}"
+            )
+    out.mkdir(parents=True, exist_ok=True)
+    handlers = (logging.StreamHandler(), logging.FileHandler(out / "log.txt"))
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
+    plan = Plan(
+        encoder=chosen["encoder"],
+        start=chosen["start"],
+        sources=sources or tuple(SOURCES),
+        recipe=Recipe(epochs=chosen["epochs"], seed=chosen["seed"]),
+        name=chosen["name"],
+    )
+    train_reader(Inputs(shared, corpus), plan, out)

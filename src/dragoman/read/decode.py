@@ -1,0 +1,168 @@
+"""The model's scores of one window to triggers, fillers and mentions; numpy only."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.read.labels import BEGIN, DEPTHS, OUTSIDE, Labels
+from dragoman.read.tokens import Window
+from dragoman.records import Filler, Mention, Span, Trigger
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+# Roles of which a trigger has one at most: the likeliest span wins.
+SINGLE = frozenset({"place", "date", "speaker", "cue", "saying"})
+MOST_FILLERS = 8  # of one role; more is a list that the text does not mean as actors
+# A role that is not a filler of a claim but decides one of its fields.
+CUE = "cue"
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The model's outputs for one window, as logits.
+
+    trigger (words, 1 + types) · mention (words, depths × tags) · context (contexts)
+    at (triggers) · mode (triggers, modes) · status (triggers, statuses)
+    role (triggers, words, roles, 3)
+    """
+
+    trigger: Floats
+    mention: Floats
+    context: Floats
+    at: Ints
+    mode: Floats
+    status: Floats
+    role: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Least probabilities, chosen on the development part of the training data."""
+
+    trigger: float = 0.5
+    filler: float = 0.5
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    powers = np.exp(logits - logits.max(-1, keepdims=True))
+    result: Floats = powers / powers.sum(-1, keepdims=True)
+    return result
+
+
+class Decoder:
+    """Turns the scores of a window into what they say about its core."""
+
+    def __init__(self, labels: Labels, thresholds: Thresholds) -> None:
+        self.labels = labels
+        self.thresholds = thresholds
+        self.modes_of = [labels.modes_of(type_) for type_ in labels.types]
+
+    def triggers(self, text: str, window: Window, scores: Scores) -> Iterator[Trigger]:
+        """The triggers in the core of the window, in order, with their fillers."""
+        p = softmax(scores.trigger)
+        types = p[:, 1:].argmax(-1)
+        sure = 1 - p[:, OUTSIDE]
+        row_of = {int(word): row for row, word in enumerate(scores.at)}
+        for words in self.runs(types, sure):
+            head = max(words, key=lambda w: float(sure[w]))
+            if words[0] in window.core and head in row_of:
+                score = float(sure[head])
+                span = cover(text, window, words)
+                yield self.trigger(
+                    text, window, scores, (span, row_of[head], int(types[head]), score)
+                )
+
+    def runs(self, types: Ints, sure: Floats) -> Iterator[list[int]]:
+        """Neighbouring words that name an event of one type."""
+        run: list[int] = []
+        for word in np.nonzero(sure >= self.thresholds.trigger)[0]:
+            if run and (word != run[-1] + 1 or types[word] != types[run[-1]]):
+                yield run
+                run = []
+            run.append(int(word))
+        if run:
+            yield run
+
+    def trigger(
+        self, text: str, window: Window, scores: Scores, found: tuple[Span, int, int, float]
+    ) -> Trigger:
+        span, row, type_, score = found
+        modes = self.modes_of[type_]
+        p_mode = softmax(scores.mode[row, modes])
+        p_status = softmax(scores.status[row])
+        mode, status = int(p_mode.argmax()), int(p_status.argmax())
+        fillers = tuple(self.fillers(text, window, scores.role[row]))
+        cues = [f.span for f in fillers if f.role == CUE]
+        named = self.labels.modes[modes[mode]].partition("/")[2]
+        return Trigger(
+            span=span,
+            type=self.labels.types[type_],
+            score=score,
+            mode=named or None,
+            mode_score=float(p_mode[mode]),
+            status=self.labels.statuses[status],
+            status_score=float(p_status[status]),
+            fillers=tuple(f for f in fillers if f.role != CUE),
+            status_cue=cues[0] if cues else None,
+        )
+
+    def fillers(self, text: str, window: Window, logits: Floats) -> Iterator[Filler]:
+        """The fillers of one trigger, role by role; `logits` is (words, roles, 3)."""
+        p = softmax(logits)
+        for index, role in enumerate(self.labels.roles):
+            found = [
+                Filler(
+                    role, cover(text, window, words), float((1 - p[words, index, OUTSIDE]).mean())
+                )
+                for words in tagged_runs(p[:, index], self.thresholds.filler)
+            ]
+            found.sort(key=lambda f: -f.score)
+            kept = found[: 1 if role in SINGLE else MOST_FILLERS]
+            yield from sorted(kept, key=lambda f: f.span.start)
+
+    def mentions(self, text: str, window: Window, scores: Scores) -> Iterator[Mention]:
+        """The mentions that begin in the core of the window, outer ones before those inside."""
+        p = softmax(scores.mention.reshape(len(window.words), DEPTHS, self.labels.n_tags))
+        found = [m for depth in range(DEPTHS) for m in self.of_depth(text, window, p[:, depth])]
+        yield from sorted(found, key=lambda m: (m.span.start, -m.span.end))
+
+    def of_depth(self, text: str, window: Window, p: Floats) -> Iterator[Mention]:
+        tags = p.argmax(-1)
+        at = 0
+        while at < len(tags):
+            tag, stop = int(tags[at]), at + 1
+            if tag == OUTSIDE:
+                at = stop
+                continue
+            kind = (tag - 1) // 2
+            while stop < len(tags) and tags[stop] == 2 + 2 * kind:
+                stop += 1
+            words = list(range(at, stop))
+            if at in window.core:
+                score = float(p[words, tags[words]].mean())
+                yield Mention(cover(text, window, words), self.labels.kinds[kind], score)
+            at = stop
+
+
+def tagged_runs(p: Floats, least: float) -> Iterator[list[int]]:
+    """Runs of words in a role; `p` is (words, 3) and a word counts if it is likely not outside."""
+    inside = 1 - p[:, OUTSIDE] >= least
+    begins = p[:, BEGIN] > p[:, BEGIN + 1]
+    run: list[int] = []
+    for word in np.nonzero(inside)[0]:
+        if run and (word != run[-1] + 1 or begins[word]):
+            yield run
+            run = []
+        run.append(int(word))
+    if run:
+        yield run
+
+
+def cover(text: str, window: Window, words: Sequence[int]) -> Span:
+    """The characters from the first of the words to the last."""
+    start, end = window.words[words[0]].start, window.words[words[-1]].end
+    return Span(start, end, text[start:end])

