@@ -128,3 +128,10 @@ def test_a_long_sentence_is_cut_between_words_around_its_trigger(coded: Coded, l
 )
 def test_days_are_as_short_as_they_are_exact(when: When, expected: str) -> None:
     assert when_words(when) == expected
+
+
+def test_an_article_cannot_steer_the_terminal(coded: Coded) -> None:
+    article = replace(coded.article, title="\x1b[2JDeal\x9b31m", outlet="Gulf\x1b]0;x\x07")
+    claim = replace(coded.claims[0], actors=(Party(Span(0, 5, "Om\x1b[2Jan")),))
+    shown = render(replace(coded, article=article, claims=(claim,)))
+    assert not {"\x1b", "\x9b", "\x07"} & set(shown)

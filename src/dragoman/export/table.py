@@ -26,6 +26,7 @@ MARKS = ("»", "«")
 SHOWN = 160
 STATUS_WIDTH = 12  # "hypothetical"
 EVENT_WIDTH = 13  # the longest type, and all but a few modes
+CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 UNKNOWN = "?"
 DISTANCE = re.compile(r"([+-]?\d+) (\w+)")
 # Ranges that are a unit of the calendar are called so; months and years are written shorter.
@@ -57,9 +58,10 @@ def article_table(coded: Coded) -> RenderableType:
 
 def heading(article: Article) -> Text:
     """Title, outlet and day on one line, or what there is of them."""
-    title = article.title or (article.where if article.where else article.id)
-    text = Text(title, style="bold")
-    about = [part for part in (article.outlet, published_words(article.published)) if part]
+    text = Text(flat(article.title or article.where or article.id), style="bold")
+    about = [
+        part for part in (flat(article.outlet or ""), published_words(article.published)) if part
+    ]
     return text.append(" · " + " · ".join(about), style="not bold dim")
 
 
@@ -101,7 +103,7 @@ def party(one: Party) -> Text:
     words = flat(one.span.text)
     text = Text(words)
     if one.name and one.name.casefold() != words.casefold():
-        text.append(f" = {one.name}")
+        text.append(f" = {flat(one.name)}")
     if one.country or one.sector:
         code = " ".join(part for part in (one.country or UNKNOWN, one.sector) if part)
         text.append(f" [{code}]", style=FAINT)
@@ -115,7 +117,7 @@ def where_and_when(claim: Claim) -> list[str]:
 
 def place_words(place: Place) -> str:
     """The name, its region and its country, each said once."""
-    parts = [place.name]
+    parts = [flat(place.name)]
     parts += [part for part in (place.admin1, place.country) if part and part not in parts]
     return ", ".join(parts)
 
@@ -196,7 +198,11 @@ def window(whole: str, start: int, end: int) -> tuple[int, int]:
 
 
 def flat(text: str, *, left: bool = False, right: bool = False) -> str:
-    """The text with each run of white space as one space; none at an end that is named."""
+    """The text with each run of white space as one space; none at an end that is named.
+
+    Control characters count as space: an article must not steer the terminal.
+    """
+    text = text.translate(CONTROLS)
     words = " ".join(text.split())
     if not words:
         return " " if text and not (left or right) else ""
