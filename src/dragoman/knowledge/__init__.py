@@ -1,0 +1,1 @@
+"""Builds the file of actors from open facts."""

@@ -1,0 +1,143 @@
+"""The file of actors, written from the facts of every source."""
+
+import logging
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dragoman.errors import InputError
+from dragoman.knowledge.facts import SOURCES, Facts, Holder, Term
+from dragoman.knowledge.merge import Person, merge
+from dragoman.knowledge.offices import office_role, office_sector
+from dragoman.knowledge.sources import NEEDED, read_sources
+from dragoman.resolve.knowledge import SCHEMA, VERSION
+from dragoman.resolve.names import person_key
+
+log = logging.getLogger(__name__)
+# The last word of these countries' names is not the family name: it stands first.
+FAMILY_FIRST = frozenset("CHN TWN KOR PRK VNM HKG KHM".split())
+PARTICLES = frozenset("al el de da di du van von der den bin ben abu la le dos della ter".split())
+
+
+def build_actors(shared: Path, into: Path) -> None:
+    """The facts under `shared` in one file `into`: the same inputs give the same bytes."""
+    missing = [name for name in NEEDED if not (shared / "data" / name).exists()]
+    if missing:
+        raise InputError(
+            str(shared), f"lacks {', '.join(missing)}", "give the folder of the sources"
+        )
+    facts = read_sources(shared / "data")
+    persons = merge(facts.holders)
+    into.parent.mkdir(parents=True, exist_ok=True)
+    partial = into.with_suffix(".partial")
+    partial.unlink(missing_ok=True)
+    connection = sqlite3.connect(partial)
+    try:
+        write(connection, facts, persons)
+    finally:
+        connection.close()
+    settle(partial)
+    partial.replace(into)
+    log.info("%s: %d terms, %d persons", into.name, len(facts.terms), len(persons))
+
+
+def write(connection: sqlite3.Connection, facts: Facts, persons: Sequence[Person]) -> None:
+    connection.executescript(SCHEMA)
+    connection.execute("insert into meta values ('version', ?)", (str(VERSION),))
+    connection.executemany(
+        "insert into source values (?, ?, ?, ?)",
+        [(n, s.name, s.licence, s.credit) for n, s in enumerate(SOURCES)],
+    )
+    connection.executemany(
+        "insert into term values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sorted(set(map(term_row, facts.terms)), key=repr),
+    )
+    offices = number_offices(persons)
+    connection.executemany(
+        "insert into office values (?, ?, ?, ?, ?, ?)",
+        [
+            (n, label, country, held or office_sector(label), *office_role(label))
+            for (label, country, held), n in offices.items()
+        ],
+    )
+    for n, person in enumerate(persons, 1):
+        write_person(connection, n, person, offices)
+    connection.commit()
+    connection.execute("vacuum")
+
+
+def term_row(term: Term) -> tuple[object, ...]:
+    return (
+        term.folded, term.kind, term.name, term.country, term.sector, term.qid,
+        term.first, term.last, int(term.cased), term.source,
+    )  # fmt: skip
+
+
+def number_offices(persons: Sequence[Person]) -> dict[tuple[str, str | None, str | None], int]:
+    """Every office once, with its number in the file."""
+    keys = {office_key(spell) for person in persons for spell in person.spells}
+    ordered = sorted(keys, key=lambda k: (k[1] or "", k[0], k[2] or ""))
+    return {key: n for n, key in enumerate(ordered, 1)}
+
+
+def office_key(spell: Holder) -> tuple[str, str | None, str | None]:
+    return spell.office, spell.country, spell.sector
+
+
+def write_person(
+    connection: sqlite3.Connection,
+    number: int,
+    person: Person,
+    offices: dict[tuple[str, str | None, str | None], int],
+) -> None:
+    connection.execute(
+        "insert into person values (?, ?, ?, ?, ?, ?)",
+        (number, person.qid, person.name, person.country, person.sector, person.source),
+    )
+    connection.executemany(
+        "insert or ignore into alias values (?, ?, ?)",
+        [(key, number, kind) for key, kind in alias_keys(person)],
+    )
+    connection.executemany(
+        "insert or ignore into spell values (?, ?, ?, ?, ?, ?)",
+        [
+            (number, offices[office_key(s)], s.first or "", s.last, s.seen, s.source)
+            for s in person.spells
+            if s.office
+        ],
+    )
+
+
+def alias_keys(person: Person) -> Iterator[tuple[str, int]]:
+    """Keys of the full names (0), then of the family name alone (1)."""
+    for name in sorted(person.names):
+        words = name.replace("-", " - ").split() if person.country in FAMILY_FIRST else name.split()
+        key = person_key(name)
+        if not key:
+            continue
+        yield key, 0
+        parts = key.split()
+        if len(parts) > 2 and person.country not in FAMILY_FIRST:
+            yield f"{parts[0]} {parts[-1]}", 0
+            yield " ".join(parts[:2]), 0
+        if len(words) > 1:
+            yield person_key(words[0] if person.country in FAMILY_FIRST else family(words)), 1
+    for surname in sorted(person.surnames):
+        yield person_key(surname), 1
+
+
+def family(words: Sequence[str]) -> str:
+    """The family name with its particles: "von der Leyen", "al-Assad"."""
+    start = len(words) - 1
+    if words[start].rstrip(".").lower() in ("jr", "sr", "ii", "iii") and start > 0:
+        start -= 1
+    while start > 1 and words[start - 1].lower() in PARTICLES:
+        start -= 1
+    return " ".join(words[start:])
+
+
+def settle(path: Path) -> None:
+    """Take out of the header which SQLite wrote it, so that equal facts are equal bytes."""
+    with path.open("r+b") as file:
+        file.seek(96)
+        file.write((0).to_bytes(4, "big"))

@@ -1,0 +1,127 @@
+"""Persons of several sources made one, and their conflicts settled."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from dragoman.knowledge.facts import SOURCE, Holder
+from dragoman.knowledge.offices import office_role
+from dragoman.resolve.names import person_key
+
+HEADS = 3  # the rank of heads of state and of government
+
+
+@dataclass
+class Person:
+    """One person with every name and spell that the sources give."""
+
+    name: str
+    country: str | None
+    qid: str | None
+    sector: str | None
+    source: int
+    names: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+    spells: list[Holder] = field(default_factory=list)
+
+
+def merge(holders: Iterable[Holder]) -> list[Person]:
+    """Persons by Wikidata id, else by the key of the name within the country.
+
+    Conflicts: the supplement wins over every source for the same person and office; a closed
+    spell wins over an open one of the same person, office and first day; of two open ones the
+    one seen later stays. A person's name is that of the first source in the table of sources.
+    """
+    by_qid: dict[str, Person] = {}
+    by_name: dict[tuple[str, str | None], Person] = {}
+    by_start: dict[tuple[str | None, str, str], Person] = {}
+    ordered = sorted(
+        holders, key=lambda h: (h.source, h.qid or "", h.name, h.first or "", h.office)
+    )
+    # Sources with ids first, so that the ones without find the person; the supplement's name stays.
+    for holder in sorted(ordered, key=lambda h: h.qid is None):
+        keys = [(key, holder.country) for key in name_keys(holder)]
+        start = start_key(holder)
+        person = by_qid.get(holder.qid) if holder.qid else None
+        if person is None and start is not None:
+            person = by_start.get(start)
+        if person is None:
+            person = next(
+                (by_name[k] for k in keys if k in by_name and mergeable(by_name[k], holder)), None
+            )
+        if person is None:
+            person = Person(holder.name, holder.country, holder.qid, holder.sector, holder.source)
+        adopt(person, holder)
+        if holder.qid:
+            by_qid[holder.qid] = person
+        if start is not None:
+            by_start.setdefault(start, person)
+        for key in keys:
+            by_name.setdefault(key, person)
+    persons = {id(p): p for p in [*by_qid.values(), *by_name.values()]}.values()
+    for person in persons:
+        person.spells = settle(person.spells)
+    return sorted(persons, key=lambda p: (p.name, p.country or "", p.qid or ""))
+
+
+def start_key(holder: Holder) -> tuple[str | None, str, str] | None:
+    """Country, family name and month in which a head began: however the rest is spelt, one man."""
+    if not holder.first or office_role(holder.office)[1] < HEADS:
+        return None
+    surname = holder.surname or holder.name.split()[-1]
+    return holder.country, person_key(surname), holder.first[:7]
+
+
+def name_keys(holder: Holder) -> list[str]:
+    """Keys under which the same person may stand in another source."""
+    keys = [person_key(n) for n in (holder.name, *holder.also)]
+    for key in list(keys):
+        parts = key.split()
+        if len(parts) > 2:
+            keys += [f"{parts[0]} {parts[-1]}"]
+    return [key for key in dict.fromkeys(keys) if " " in key]
+
+
+def mergeable(person: Person, holder: Holder) -> bool:
+    """Whether nothing speaks against it: two ids are two persons."""
+    return not (person.qid and holder.qid and person.qid != holder.qid)
+
+
+def adopt(person: Person, holder: Holder) -> None:
+    person.names |= {holder.name, *holder.also}
+    if holder.surname:
+        person.surnames.add(holder.surname)
+    person.qid = person.qid or holder.qid
+    if holder.source == SOURCE["supplement"]:
+        person.name, person.source = holder.name, holder.source
+        person.sector = holder.sector or person.sector
+    if holder.office:
+        person.spells.append(holder)
+
+
+def settle(spells: list[Holder]) -> list[Holder]:
+    """The spells without those that a better source contradicts."""
+    groups: dict[str, list[Holder]] = defaultdict(list)
+    for spell in spells:
+        groups[spell.office].append(spell)
+    kept: list[Holder] = []
+    for office in sorted(groups):
+        candidates = sorted(groups[office], key=lambda s: (s.source, s.first or "", s.last or ""))
+        held: list[Holder] = []
+        for spell in candidates:
+            rival = next((h for h in held if overlaps(h, spell)), None)
+            if rival is None:
+                held.append(spell)
+            elif rival.last is None and rival.source != SOURCE["supplement"]:
+                held[held.index(rival)] = longer(rival, spell)
+        kept += held
+    return kept
+
+
+def overlaps(left: Holder, right: Holder) -> bool:
+    return (left.first or "") <= (right.last or "9") and (right.first or "") <= (left.last or "9")
+
+
+def longer(left: Holder, right: Holder) -> Holder:
+    """The open spell as known latest: closed if the other source knows its end."""
+    return replace(left, last=right.last, seen=max(left.seen or "", right.seen or ""))

@@ -1,0 +1,303 @@
+"""Readers of the sources, one function each."""
+
+import csv
+import gzip
+import io
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+
+from dragoman.knowledge.facts import SOURCE, Facts, Holder, Term, make_term
+
+NEEDED = (
+    "country_metadata", "cia_factbook", "office_holders_wikidata", "world_leaders_current_2026",
+    "ucdp_actors", "us_officials",
+)  # fmt: skip
+KOSOVO = {"XK": "KOS", "XKX": "KOS", "KV": "KOS"}
+LATIN = re.compile(r"[A-Za-zÀ-ɏ’'’ .,\-()]+")
+# Offices of before this year are no news; the spells of the sources begin about 2000.
+EARLIEST = "1990"
+# Names of territories that are words or other things more often than places.
+AMBIGUOUS = frozenset(
+    "the states|east|west|north|south|guinea republic|sud|the city|the union|co".split("|")
+)
+# Jurisdictions of the office holders that are parts of a state or no states.
+JURISDICTIONS = {"IGO": "IGO", "GBR-SCT": "GBR", "UKR-DNR": "UKR", "GEO-ABK": "GEO"}
+
+
+def read_sources(data: Path) -> Facts:
+    """Every fact under `data`, in the order of the sources."""
+    iso3 = read_codes(data)
+    facts = Facts()
+    facts.terms += read_supplement_terms(iso3)
+    facts.terms += read_territories(data, iso3)
+    facts.terms += read_capitals(data)
+    facts.terms += read_demonyms(data, iso3)
+    facts.terms += read_groups(data, iso3)
+    facts.holders += read_supplement_people()
+    facts.holders += read_wikidata(data)
+    facts.holders += read_factbook(data, iso3)
+    facts.holders += read_leaders(data, iso3)
+    facts.holders += read_congress(data)
+    return facts
+
+
+def rows(path: Path, delimiter: str = "\t") -> Iterator[dict[str, str]]:
+    if path.suffix == ".gz":
+        text = gzip.decompress(path.read_bytes()).decode("utf-8")
+    else:
+        text = path.read_text(encoding="utf-8-sig")
+    yield from csv.DictReader(io.StringIO(text), delimiter=delimiter)
+
+
+def read_codes(data: Path) -> dict[str, str]:
+    """Two-letter codes to three-letter ones."""
+    codes = {
+        row["ISO3166-1-Alpha-2"]: row["ISO3166-1-Alpha-3"]
+        for row in rows(data / "country_metadata" / "country-codes.csv", ",")
+    }
+    return codes | {"XK": "KOS"}
+
+
+def read_supplement_terms(iso3: dict[str, str]) -> Iterator[Term]:
+    content = tomllib.loads(
+        files("dragoman.knowledge").joinpath("supplement.toml").read_text(encoding="utf-8")
+    )
+    for group in content["term"]:
+        for names in group["names"]:
+            canonical, *_ = aliases = [alias.strip() for alias in names.split(" = ")]
+            like = Term(
+                "", "body", canonical, group["country"], group.get("sector"), SOURCE["supplement"],
+                None, group.get("from"), group.get("until"),
+            )  # fmt: skip
+            yield from (make_term(alias, "body", like) for alias in aliases)
+    kinds = {"seat": "GOV", "country": "GOV", "demonym": None, "partly": "PRE"}
+    for kind, sector in kinds.items():
+        for table in content[kind]:
+            for country, names in table.items():
+                like = Term("", kind, country, country, sector, SOURCE["supplement"])
+                for alias in names.split(";"):
+                    like = Term(
+                        "",
+                        kind,
+                        alias.strip() if kind == "partly" else country,
+                        country,
+                        sector,
+                        SOURCE["supplement"],
+                    )
+                    yield make_term(alias.strip(), kind, like)
+
+
+def read_territories(data: Path, iso3: dict[str, str]) -> Iterator[Term]:
+    """Names of the countries, and of the states of federations that make news by themselves."""
+    path = data / "country_metadata" / "rigour_territories.jsonl.gz"
+    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
+        row = json.loads(line)
+        code = iso3.get(row["code"].upper())
+        subdivision = row["code"].partition("-")[0].upper()
+        if code:
+            like = Term("", "country", row["name"], code, "GOV", SOURCE["rigour"], row.get("qid"))
+            names = [row["name"], row.get("full_name", ""), *row.get("names_strong", [])]
+        elif subdivision in ("US", "CA", "AU") and "-" in row["code"] and len(row["name"]) > 3:
+            like = Term(
+                "", "seat", row["name"], iso3[subdivision], "GOV", SOURCE["rigour"], row.get("qid")
+            )
+            names = [row["name"]]
+        else:
+            continue
+        for name in names:
+            plain = name.removeprefix("the ").strip()
+            if (
+                LATIN.fullmatch(plain)
+                and len(plain) > 3
+                and "," not in plain
+                and "(" not in plain
+                and plain.lower() not in AMBIGUOUS
+                and plain[0].isupper()
+            ):
+                yield make_term(plain, like.kind, like)
+
+
+def read_capitals(data: Path) -> Iterator[Term]:
+    for row in rows(data / "country_metadata" / "country-codes.csv", ","):
+        capital, code = row["Capital"].strip(), row["ISO3166-1-Alpha-3"]
+        # Georgetown, Kingston, Victoria and the like are many places: capitals of states only.
+        if capital and row["is_independent"] == "Yes" and len(capital) > 3:
+            like = Term("", "seat", code, code, "GOV", SOURCE["codes"])
+            yield make_term(capital, "seat", like)
+
+
+def read_demonyms(data: Path, iso3: dict[str, str]) -> Iterator[Term]:
+    """Adjectives and nouns for people, as Malian and Malians."""
+    for row in rows(data / "cia_factbook" / "country_facts_latest.tsv.gz"):
+        if row["field"] != "Nationality":
+            continue
+        code = "KOS" if row["country"] == "Kosovo" else iso3.get(row["iso2"])
+        if (
+            code is None
+            or "Islander" in row["text"]
+            or row["country"] in ("Jersey", "Guernsey", "Isle of Man")
+        ):
+            continue
+        like = Term("", "demonym", code, code, None, SOURCE["factbook"])
+        for word, plural in re.findall(
+            r"\b([A-ZÀ-Ý][\w’'-]+(?: [A-Z][\w-]+)?)(\(s\))?", row["text"].split("note:")[0]
+        ):
+            if len(word) > 3:
+                yield make_term(word, "demonym", like)
+                if plural:
+                    yield make_term(word + "s", "demonym", like)
+
+
+def read_groups(data: Path, iso3: dict[str, str]) -> Iterator[Term]:
+    """Organised armed groups by full names, of the country where they fight alone."""
+    names = {t.name: t.country for t in read_territories(data, iso3) if t.kind == "country"}
+    names |= {
+        "DR Congo (Zaire)": "COD",
+        "Myanmar (Burma)": "MMR",
+        "Yemen (North Yemen)": "YEM",
+        "Russia (Soviet Union)": "RUS",
+        "Israel": "ISR",
+        "United States of America": "USA",
+        "Ivory Coast": "CIV",
+        "Serbia (Yugoslavia)": "SRB",
+        "Cambodia (Kampuchea)": "KHM",
+    }
+    for row in rows(data / "ucdp_actors" / "ucdp-actor-221.csv", ","):
+        places = [p.strip() for p in row["Location"].split(", ")]
+        if row["Org"] != "1" or names.get(places[0]) is None:
+            continue
+        country = names[places[0]] if len(places) <= 3 else "IMG"
+        full = row["NameOrigFullEng"].strip()
+        canonical = full if full and full != "n/a" else row["NameData"]
+        like = Term("", "body", canonical, country, "REB", SOURCE["ucdp"])
+        for name in (full, row["NameOrigFull"].strip(), row["NameData"].strip()):
+            # Short abbreviations of old groups collide with everything else.
+            if (
+                len(name) > 5
+                and name != "n/a"
+                and " " in name
+                and LATIN.fullmatch(name)
+                and "faction" not in name
+            ):
+                yield make_term(name, "body", like)
+
+
+def read_supplement_people() -> Iterator[Holder]:
+    content = tomllib.loads(
+        files("dragoman.knowledge").joinpath("people.toml").read_text(encoding="utf-8")
+    )
+    for line in content["people"]:
+        name, country, sector, office, first, last, also = (
+            part.strip() for part in line.split("|")
+        )
+        yield Holder(
+            name, country, office, first or None, last or None, None, SOURCE["supplement"],
+            None, sector, None, tuple(a.strip() for a in also.split(";") if a.strip()),
+        )  # fmt: skip
+
+
+def read_wikidata(data: Path) -> Iterator[Holder]:
+    folder = data / "office_holders_wikidata"
+    jurisdictions = {r["jurisdiction"]: r["iso3"] for r in rows(folder / "jurisdictions.tsv")}
+    for row in rows(folder / "office_holders.tsv.gz"):
+        if not LATIN.fullmatch(row["person"]) or (row["end"] and row["end"] < EARLIEST):
+            continue
+        code = jurisdictions.get(row["jurisdiction"], "")
+        country = KOSOVO.get(code[:3], JURISDICTIONS.get(code, code[:3])) or None
+        # The repositories were last built in July 2022; an open spell was seen on that day.
+        seen = row["end"] or "2022-07-01"
+        yield Holder(
+            row["person"], country, row["office"] or row["office_label"], day(row["start"]),
+            day(row["end"], last=True), seen, SOURCE["wikidata"], row["person_qid"] or None,
+        )  # fmt: skip
+
+
+def day(written: str, *, last: bool = False) -> str | None:
+    """A full ISO day from a day, month or year; the last day of it where `last`."""
+    if not written:
+        return None
+    filler = {4: "-12-31" if last else "-01-01", 7: "-28" if last else "-01"}
+    return written + filler.get(len(written), "")
+
+
+def read_factbook(data: Path, iso3: dict[str, str]) -> Iterator[Holder]:
+    for row in rows(data / "cia_factbook" / "leaders_parsed.tsv.gz"):
+        country = "KOS" if row["country"] == "Kosovo" else iso3.get(row["iso2"])
+        if (
+            country is None
+            or not LATIN.fullmatch(row["person"])
+            or NOT_A_NAME.search(row["person"])
+        ):
+            continue
+        title = re.sub(
+            r"^(?:and|head of government ?:|of the|the)\s+|\s+(?:Dr\.|Sir|Gen\.|of the|of)$",
+            "",
+            row["title"],
+        ).strip()
+        if title.split(" ")[0] not in TITLES:
+            title = {"chief_of_state": "", "head_of_government": ""}[row["role"]]
+            if not title:
+                continue
+        capitals = [w for w in row["person_raw"].split() if len(w) > 2 and w == w.upper()]
+        yield Holder(
+            row["person"], country, title, day(row["since"]) or day(row["first_seen"]),
+            None if row["last_seen"] in (FACTBOOK_ENDS, "2025") else day(row["last_seen"], last=True),
+            day(row["last_seen"], last=True), SOURCE["factbook"], None, None,
+            " ".join(w.capitalize() for w in capitals) or None,
+        )  # fmt: skip
+
+
+# Where lists were split badly, phrases stand in the place of a name.
+NOT_A_NAME = re.compile(r"\b(?:of|the|and|since|represented|by|both|note)\b| - |(?:\S+ ){6}|^\S+$")
+# The weekly files end here; a name that was not in them any more had left the office before.
+FACTBOOK_ENDS = "2026-01-21"
+# First words of titles; where the parse of a list failed, other words stand here.
+TITLES = frozenset(
+    "President Prime Premier Vice Deputy First Second Queen King Acting Interim Chancellor Emperor"
+    " Sultan Amir Governor Chairman Chief Supreme Pope Crown Prince Captain State General Taoiseach"
+    " Minister Transitional Federal Head Leader Administrator Grand Chairwoman".split()
+)
+
+
+def read_leaders(data: Path, iso3: dict[str, str]) -> Iterator[Holder]:
+    for row in rows(data / "world_leaders_current_2026" / "holders.tsv"):
+        # The source takes the Saudi prime minister for the king.
+        if row["iso2"] == "SA" and row["role"] == "head_of_state":
+            continue
+        country = {"EU": "EUR", "AU_AF": "IGO"}.get(row["iso2"]) or iso3.get(row["iso2"])
+        if row["title"] in ("Monarch", "King", "Queen") and row["iso2"] in ("AU", "CA"):
+            continue
+        ended = row["last_snapshot"] if row["last_snapshot"] < "2026-08-22" else None
+        yield Holder(
+            row["person"], country, row["title"].replace(" (King)", ""), row["since"] or None,
+            ended, row["last_snapshot"], SOURCE["leaders"], row["person_qid"] or None,
+        )  # fmt: skip
+
+
+def read_congress(data: Path) -> Iterator[Holder]:
+    path = data / "us_officials" / "legislators-current.yaml.gz"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for member in yaml.load(gzip.decompress(path.read_bytes()), Loader=loader):  # noqa: S506  a safe loader
+        name = f"{member['name']['first']} {member['name']['last']}"
+        also = tuple(
+            n
+            for n in (member["name"].get("official_full"), nick(member["name"]))
+            if n and n != name
+        )
+        for kind, label in (("sen", "Senator"), ("rep", "Representative in Congress")):
+            terms = [t for t in member["terms"] if t["type"] == kind]
+            if terms:
+                yield Holder(
+                    name, "USA", label, str(terms[0]["start"]), None, "2026-08-01",
+                    SOURCE["congress"], member["id"].get("wikidata"), "LEG", None, also,
+                )  # fmt: skip
+
+
+def nick(name: dict[str, str]) -> str | None:
+    return f"{name['nickname']} {name['last']}" if "nickname" in name else None

@@ -1,0 +1,310 @@
+"""What the words of a phrase say by themselves: head noun, side, name, and what it belongs to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from dragoman.resolve.knowledge import Knowledge, Term
+from dragoman.resolve.names import fold
+from dragoman.resolve.nouns import LONGEST_NOUN, NOUNS, WEAK_PERSONS, Noun
+
+WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}(?:[’']s\b)?|\w+(?:[’'](?!s\b)\w+)*(?:[’']s\b|(?<=s)[’'](?=\s|$))?|&|[^\w\s]"
+)
+POSSESSIVE = re.compile(r"[’']s?$")
+# Words behind which a phrase no longer speaks of its head.
+BREAKS = frozenset(
+    "of in from for to at by with against on near who which that whose under within over into"
+    " across outside inside around behind during after before amid about accused suspected trying"
+    " killed held including like as between among throughout abroad".split()
+) | frozenset(",;:()—–")
+# How a phrase names its side, the nearest tie first; what is not here names no side.
+TIES = {
+    "word": 0, "possessive": 1, "of": 2, "from": 3, "for": 4, "in": 5, "at": 6, "within": 6,
+    "across": 6, "throughout": 6, "inside": 6, "near": 7, ",": 8, "(": 8,
+}  # fmt: skip
+PLACED = frozenset({"in", "at", "near"})
+# Heads whose place is not their side: an embassy in Cairo is not Egypt's.
+POSTED = frozenset(
+    "embassy embassies consulate ambassador ambassadors envoy consul forces troops".split()
+)
+# "X-backed" and the like: X is not the side; "X-led" and the like: it is.
+FOREIGN_TIES = frozenset(
+    "backed allied aligned supported sponsored linked bound made trained brokered mediated funded"
+    " friendly appointed installed armed supplied speaking designated inspired born occupied"
+    " targeted wide imposed built affiliated educated nominated hosted organized facing".split()
+)
+PREFIXES = frozenset({"pro", "anti", "non", "ex"})
+LOWER_PARTICLES = frozenset(
+    "al el de da di du van von der den bin ben abu la le dos della ter ibn ul ur".split()
+)
+TITLES = frozenset("mr mrs ms miss sir dr dame lord lady sheikh mullah mawlawi sayyid".split())
+SKIPPED = frozenset(
+    "the a an this that these those some several many most all both two three four five six".split()
+)
+
+
+class Word(NamedTuple):
+    """A word of a text; `folded` keeps the s of a possessive, `stem` does not."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    stem: str
+    possessive: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+    @property
+    def bare(self) -> str:
+        return POSSESSIVE.sub("", self.text)
+
+
+class Piece(NamedTuple):
+    """Words `first` to `last` (not included) that are one term, noun or plain word."""
+
+    first: int
+    last: int
+    term: Term | None = None
+    noun: Noun | None = None
+    key: str = ""  # the noun, folded
+
+    @property
+    def plain(self) -> bool:
+        return self.term is None and self.noun is None
+
+
+class Side(NamedTuple):
+    """A country or body that the phrase names as its side, and by what tie."""
+
+    term: Term
+    how: str
+
+
+@dataclass
+class Phrase:
+    """What the words of a phrase say."""
+
+    text: str
+    words: tuple[Word, ...] = ()
+    nouns: list[Piece] = field(default_factory=list)  # of the head part, in order
+    sides: list[Side] = field(default_factory=list)  # nearest first
+    name: str | None = None  # capitalised words that are no term: a proper name
+    whole: Term | None = None  # the phrase is nothing but this term
+    modifiers: frozenset[str] = frozenset()
+    owner: "Phrase | None" = None
+    complement: "Phrase | None" = None  # behind "of" or "for"
+
+    @property
+    def head(self) -> Piece | None:
+        return self.nouns[-1] if self.nouns else None
+
+
+def split(text: str) -> tuple[Word, ...]:
+    """The words of the text; hyphens part words, "U.S." and "Lord's" are one."""
+    words = []
+    for match in WORD.finditer(text):
+        written = match.group()
+        bare = POSSESSIVE.sub("", written)
+        words.append(
+            Word(match.start(), match.end(), written, fold(written), fold(bare), bare != written)
+        )
+    return tuple(words)
+
+
+class Phrases:
+    """Takes phrases apart with the names of the knowledge base."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def pieces(self, words: Sequence[Word], day: date) -> list[Piece]:
+        """The words as terms, nouns and single words, the longest first."""
+        found: list[Piece] = []
+        at = 0
+        while at < len(words):
+            found.append(self._piece(words, at, day))
+            at = found[-1].last
+        return found
+
+    def _piece(self, words: Sequence[Word], at: int, day: date) -> Piece:
+        term, end = self._term(words, at, day)
+        noun, noun_end, key = match_noun(words, at)
+        if term is not None and (noun is None or end >= noun_end):
+            return Piece(at, end, term)
+        if noun is not None:
+            return Piece(at, noun_end, None, noun, key)
+        return Piece(at, at + 1)
+
+    def _term(self, words: Sequence[Word], at: int, day: date) -> tuple[Term | None, int]:
+        starts = self._knowledge.starts
+        most = max(starts.get(words[at].folded, 0), starts.get(words[at].stem, 0))
+        for end in range(min(at + most, len(words)), at, -1):
+            inner = [w.folded for w in words[at : end - 1] if w.folded]
+            last = words[end - 1]
+            for key in dict.fromkeys((last.folded, last.stem)):
+                for term in self._knowledge.terms.get(" ".join([*inner, key]), ()) if key else ():
+                    if term.holds(day) and written_as_name(words[at:end], term):
+                        return term, end
+        return None, at
+
+    def read(self, text: str, day: date) -> Phrase:
+        """What the phrase says; the words are those of `text` alone."""
+        return self.parse(split(text), text, day)
+
+    def parse(self, words: Sequence[Word], text: str, day: date) -> Phrase:
+        words = tuple(words)
+        whole = self._whole(words, day)
+        while whole is None and len(words) > 1 and skipped(words[0]):
+            words = words[1:]
+            whole = self._whole(words, day)
+        phrase = Phrase(text, words, whole=whole)
+        if not words:
+            return phrase
+        head, tails = cut(self.pieces(words, day), words)
+        self._read_head(phrase, head, day)
+        for mark, tail in tails:
+            self._read_tail(phrase, mark, tail, day)
+        if phrase.owner is not None:
+            phrase.sides += [Side(s.term, "possessive") for s in phrase.owner.sides]
+        phrase.sides.sort(key=lambda s: TIES[s.how])
+        return phrase
+
+    def _whole(self, words: Sequence[Word], day: date) -> Term | None:
+        if not words:
+            return None
+        term, end = self._term(words, 0, day)
+        return term if end == len(words) else None
+
+    def _read_head(self, phrase: Phrase, head: list[Piece], day: date) -> None:
+        words = phrase.words
+        owned = max((n for n, p in enumerate(head) if words[p.last - 1].possessive), default=-1)
+        if 0 <= owned < len(head) - 1 and not inside_name(head, owned, words):
+            owner = words[head[0].first : head[owned].last]
+            last = owner[-1]
+            bare = (*owner[:-1], last._replace(possessive=False, folded=last.stem))
+            phrase.owner = self.parse(bare, phrase.text, day)
+            head = head[owned + 1 :]
+        phrase.modifiers = frozenset(words[p.first].folded for p in head if p.term is None)
+        phrase.nouns = [p for p in head if p.noun is not None and not hyphened(p, words)]
+        for n, piece in enumerate(head):
+            if piece.term is not None and not tied(head, n, words):
+                phrase.sides.append(Side(piece.term, "word"))
+        phrase.name = proper_name(head, words)
+
+    def _read_tail(self, phrase: Phrase, mark: str, tail: Sequence[Word], day: date) -> None:
+        part = self.parse(tail, phrase.text, day)
+        if mark in ("of", "for") and phrase.complement is None:
+            phrase.complement = part
+        posted = phrase.head is not None and phrase.head.key.split(" ")[-1] in POSTED
+        if mark in TIES and not (posted and mark in PLACED):
+            phrase.sides += [Side(s.term, mark) for s in part.sides]
+
+
+def skipped(word: Word) -> bool:
+    return word.folded in SKIPPED or not word.folded or word.folded.isdigit()
+
+
+def inside_name(head: Sequence[Piece], owned: int, words: Sequence[Word]) -> bool:
+    """Whether the possessive lies inside a capitalised name that goes on, as "Women's March"."""
+    before, after = head[owned], head[owned + 1]
+    return before.plain and after.plain and words[after.first].capital and owned == 0
+
+
+def hyphened(piece: Piece, words: Sequence[Word]) -> bool:
+    """Whether a hyphen makes the noun part of an adjective, as in "state-run"."""
+    after = words[piece.last : piece.last + 2]
+    return len(after) == 2 and after[0].text in "-–" and after[0].start == words[piece.last - 1].end
+
+
+def match_noun(words: Sequence[Word], at: int) -> tuple[Noun | None, int, str]:
+    """The longest noun of the table that begins at this word."""
+    for end in range(min(at + LONGEST_NOUN, len(words)), at, -1):
+        key = " ".join([*(w.folded for w in words[at : end - 1] if w.folded), words[end - 1].stem])
+        noun = NOUNS.get(key)
+        if noun is not None and words[end - 1].folded:
+            return noun, end, key
+    return None, at, ""
+
+
+def written_as_name(words: Sequence[Word], term: Term) -> bool:
+    """Whether the case of the words is that of a name: "US" is no "us", "turkey" no Turkey."""
+    if not term.cased:
+        return words[-1].capital or words[0].capital
+    letters = "".join(c for w in words for c in w.bare if c.isalpha())
+    return letters.isupper()
+
+
+def cut(
+    pieces: Sequence[Piece], words: Sequence[Word]
+) -> tuple[list[Piece], list[tuple[str, tuple[Word, ...]]]]:
+    """The pieces of the head, and what follows each word that ends it."""
+    head: list[Piece] = []
+    marks: list[tuple[str, int]] = []
+    for piece in pieces:
+        mark = words[piece.first].folded or words[piece.first].text
+        if piece.plain and mark in BREAKS:
+            marks.append((mark, piece.first))
+        elif not marks:
+            head.append(piece)
+    if not head:
+        return list(pieces), []
+    tails = []
+    for n, (mark, start) in enumerate(marks):
+        # "of" binds what follows to its end, the others to the next mark.
+        binds = mark in ("of", "for")
+        end = len(words) if binds or n + 1 == len(marks) else marks[n + 1][1]
+        if words[start + 1 : end]:
+            tails.append((mark, tuple(words[start + 1 : end])))
+        if binds:
+            break
+    return head, tails
+
+
+def tied(head: Sequence[Piece], n: int, words: Sequence[Word]) -> bool:
+    """Whether the term is only a tie, as in "Iran-backed" or "pro-Russian"."""
+    piece = head[n]
+    after = words[piece.last : piece.last + 2]
+    if len(after) == 2 and after[0].text in "-–" and after[1].folded in FOREIGN_TIES:
+        return True
+    before = words[max(piece.first - 2, 0) : piece.first]
+    if len(before) == 2 and before[1].text in "-–" and before[0].folded in PREFIXES:
+        return True
+    return bool(after) and after[0].folded in ("backed", "allied") and n < len(head) - 2
+
+
+def proper_name(head: Sequence[Piece], words: Sequence[Word]) -> str | None:
+    """The last run of capitalised words that are neither term nor noun."""
+    run: list[Word] = []
+    for piece in reversed(head):
+        word = words[piece.first]
+        joins = bool(run) and (word.folded in LOWER_PARTICLES or word.text in "-–.")
+        if piece.plain and (word.capital or joins):
+            run.insert(0, word)
+        elif run:
+            break
+    while run and (not run[0].capital or run[0].folded in TITLES):
+        run.pop(0)
+    return join(run) or None
+
+
+def join(run: Sequence[Word]) -> str:
+    """The words as one name, with the spaces and hyphens of the text."""
+    parts = []
+    for n, word in enumerate(run):
+        written = word.bare if n == len(run) - 1 else word.text
+        glued = n == 0 or word.start == run[n - 1].end
+        parts.append(written if glued else f" {written}")
+    return "".join(parts).strip(" -–.")
+
+
+def one_person(key: str) -> bool:
+    """Whether the noun names a single human being."""
+    noun = NOUNS.get(key)
+    last = key.rsplit(" ", 1)[-1]
+    return (noun is not None and noun.person and not last.endswith("s")) or last in WEAK_PERSONS

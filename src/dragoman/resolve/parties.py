@@ -1,0 +1,294 @@
+"""The parties of a claim: phrases judged by their words, then by the article around them."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dragoman.records import Party, Reading, Reason, Span, Trigger
+from dragoman.resolve.actors import BY_ARTICLE, BY_CONTEXT, ActorResolver, Found
+from dragoman.resolve.names import fold
+from dragoman.resolve.nominals import Phrase, one_person
+from dragoman.resolve.scene import NO_COUNTRY, Name, Scene
+
+PlaceCountry = Callable[[Span, str, Sequence[str]], str | None]
+
+PERSONAL = frozenset("he she him her his hers himself herself who whom whose".split())
+PLURAL = frozenset("they them their theirs themselves both others one another two who all".split())
+THING = frozenset("it its itself which that".split())
+FIRST = frozenset("i we us our ours my me mine myself ourselves".split())
+PRONOUNS = PERSONAL | PLURAL | THING | FIRST
+# Nouns that point back to a group or country named before: "the group", "the country".
+POINTERS = {
+    "thing": frozenset(
+        "group organisation organization party company militia movement country nation regime agency"
+        " alliance bloc union faction network newspaper broadcaster island kingdom republic side charity firm ministry".split()
+    ),
+    "person": frozenset(
+        "minister president leader spokesman spokeswoman official general chief politician senator lawmaker"
+        " governor king diplomat envoy ambassador journalist reporter activist cleric premier chancellor"
+        " commander lawyer opposition_leader candidate dissident analyst expert professor researcher secretary mayor".split()
+    ),
+}
+# A country that does these things does them with its forces.
+BY_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+PLACE_VOTE = 1.6  # the place of the claim, against about 1 for a country of the same sentence
+PARTY_VOTE = 0.7  # the country of another party of the claim
+# Phrases of sectors that are at home where things happen.
+LOCAL = frozenset("CVL COP GOV MIL JUD LEG OPP UAF REB EDU MED REF LAB AGR CRM PTY REL".split())
+FAREST = 3  # sentences back in which a pronoun still finds whom it means
+
+
+class Parties:
+    """Everything the parties of one article's claims need."""
+
+    def __init__(
+        self, scene: Scene, actors: ActorResolver, reading: Reading, place_country: PlaceCountry
+    ) -> None:
+        self.scene, self._actors, self._place_country = scene, actors, place_country
+        spans = {
+            f.span
+            for t in reading.triggers
+            for f in t.fillers
+            if f.role in ("actor", "recipient", "speaker")
+        }
+        spans |= {
+            m.span
+            for m in reading.mentions
+            if m.kind not in ("date", "place", "facility", "office")
+        }
+        self._spans = sorted(spans, key=lambda s: (s.start, s.end))
+        self._chains = chains(reading)
+        self._own: dict[tuple[Span, date], Found] = {}
+        self._located: dict[int, Counter[str]] = {}
+
+    def of(
+        self, trigger: Trigger, day: date, place: str | None
+    ) -> Callable[[str], tuple[Party, ...]]:
+        """A function from a role to the parties in it."""
+        listed = [f for f in trigger.fillers if f.role in ("actor", "recipient", "speaker")]
+        found = {f.span: self.alone(f.span, day) for f in listed}
+        sure = Counter(f.country for f in found.values() if f.country)
+        for filler in listed:
+            one = found[filler.span]
+            if one.country is None:
+                self._by_context(one, filler.span, place, sure)
+            self._by_deed(one, filler.role, trigger)
+
+        def side(role: str) -> tuple[Party, ...]:
+            return tuple(found[f.span].party(f.span) for f in listed if f.role == role)
+
+        return side
+
+    def alone(self, span: Span, day: date) -> Found:
+        """The party without the other parties of its claim; a fresh copy each time."""
+        key = (span, day)
+        if key not in self._own:
+            self._own[key] = Found()  # whoever points to itself is nobody
+            self._own[key] = self._find(span, day)
+        found = self._own[key]
+        return replace(found, grounds=list(found.grounds))
+
+    def _find(self, span: Span, day: date) -> Found:
+        folded = fold(span.text)
+        if folded in PRONOUNS:
+            return self._pronoun(span, folded, day)
+        phrase = self._actors.phrases.read(span.text, day)
+        found = self._actors.judge(phrase, day, self.scene.beside)
+        if phrase.whole is not None:
+            return found
+        if phrase.name and (phrase.head is None or one_person(phrase.head.key)):
+            return self._named(found, phrase, span, day)
+        if found.country is None or found.sector is None:
+            self._titled(found, span)
+        if found.country is None and phrase.head is not None:
+            self._pointer(found, phrase, span, day)
+        return found
+
+    def _named(self, found: Found, phrase: Phrase, span: Span, day: date) -> Found:
+        """A person by the base, else by the same name elsewhere in the article."""
+        if found.qid or (found.country and found.sector):
+            return found
+        name = phrase.name or span.text
+        other = self.scene.found_person(name)
+        if other is None:
+            return found
+        return self._take(found, other, f"{other.name or name} in this article")
+
+    def _take(self, found: Found, other: Found, why: str) -> Found:
+        """What is missing, from the same actor elsewhere."""
+        found.country = found.country or other.country
+        found.sector = found.sector or other.sector
+        found.name, found.qid = other.name or found.name, other.qid or found.qid
+        found.office = found.office or other.office
+        found.person = found.person or other.person
+        found.add(BY_ARTICLE, why)
+        return found
+
+    def _titled(self, found: Found, span: Span) -> None:
+        """A body or person that no list knows, by its title or apposition in the text."""
+        mention = next((n for n in self.scene.names if span.start <= n.start < span.end), None)
+        if mention is None or mention.end != span.end:
+            return
+        for phrase in self.scene.titles(mention):
+            other = self._actors.judge(phrase, self.scene.day, self.scene.beside)
+            if other.country or other.sector:
+                found.country, found.sector = (
+                    found.country or other.country,
+                    found.sector or other.sector,
+                )
+                found.add(BY_ARTICLE, f"beside it: {phrase.text}")
+                return
+
+    def _pointer(self, found: Found, phrase: Phrase, span: Span, day: date) -> None:
+        """ "The minister", "the group": the nearest earlier actor of that kind."""
+        key = phrase.head.key.split(" ")[-1] if phrase.head else ""
+        definite = fold(span.text).split(" ")[0] in ("the", "this", "that", "his", "their", "its")
+        if key in POINTERS["person"] and definite:
+            before = self._persons_before(span)
+            fitting = [n for n in before if self._has_title(n, key)]
+            chosen = fitting[:1] or (
+                before[:1] if key in ("leader", "minister", "president", "politician") else []
+            )
+            for name in chosen:
+                other = self.scene.found_person(name.text)
+                if other is not None:
+                    self._take(found, other, f"stands for {other.name or name.text}")
+        elif key in POINTERS["thing"] and definite:
+            other = self._thing_before(span, day)
+            if other is not None:
+                keep = found.sector
+                self._take(found, other, f"stands for {other.name or other.country}")
+                found.sector = other.sector or keep
+
+    def _has_title(self, name: Name, key: str) -> bool:
+        return any(
+            any(n.key.split(" ")[-1] == key for n in p.nouns) for p in self.scene.titles(name)
+        )
+
+    def _pronoun(self, span: Span, folded: str, day: date) -> Found:
+        chained = self._chained(span, day)
+        if chained is not None:
+            return chained
+        if folded in FIRST or folded in PERSONAL:
+            names = self._persons_before(span) or self._persons_behind(span)
+            for name in names[:1]:
+                other = self._person(name, day)
+                if other is not None:
+                    return self._take(Found(), other, f"stands for {other.name or name.text}")
+        if folded in THING or folded in FIRST or folded in PLURAL:
+            other = self._party_before(span, day, plural=folded in PLURAL) or self._thing_before(
+                span, day
+            )
+            if other is not None:
+                return self._take(Found(), other, f"stands for {other.name or other.country}")
+        return Found()
+
+    def _chained(self, span: Span, day: date) -> Found | None:
+        """The reader's own answer, if it put the pronoun into a chain."""
+        for other in self._chains.get(span, ()):
+            if fold(other.text) not in PRONOUNS:
+                found = self.alone(other, day)
+                if found.country or found.name:
+                    return self._take(Found(), found, f"stands for {other.text}")
+        return None
+
+    def _person(self, name: Name, day: date) -> Found | None:
+        return self.scene.found_person(name.text)
+
+    def _persons_before(self, span: Span) -> list[Name]:
+        """Names of persons before the span: the sentence's first, then back sentence by sentence."""
+        found: list[Name] = []
+        at = self.scene.sentence(span.start)
+        for _ in range(FAREST):
+            inside = [n for n in self.scene.names if at.start <= n.start < min(at.end, span.start)]
+            found += [n for n in inside if self._is_person(n)]
+            if at.start == 0:
+                break
+            at = self.scene.sentence(at.start - 1)
+        return found
+
+    def _persons_behind(self, span: Span) -> list[Name]:
+        here = self.scene.sentence(span.start)
+        return [
+            n for n in self.scene.names if span.end <= n.start < here.end and self._is_person(n)
+        ]
+
+    def _is_person(self, name: Name) -> bool:
+        found = self.scene.found_person(name.text)
+        return found is not None and found.person
+
+    def _party_before(self, span: Span, day: date, *, plural: bool) -> Found | None:
+        """The first earlier party of the sentence, else of those before, in the right number."""
+        at = self.scene.sentence(span.start)
+        for _ in range(FAREST):
+            for other in self._spans:
+                if (
+                    not at.start <= other.start < min(at.end, span.start)
+                    or fold(other.text) in PRONOUNS
+                ):
+                    continue
+                found = self.alone(other, day)
+                if not found.person and found.plural == plural and (found.country or found.sector):
+                    return found
+            if at.start == 0:
+                break
+            at = self.scene.sentence(at.start - 1)
+        return None
+
+    def _thing_before(self, span: Span, day: date) -> Found | None:
+        """The first country or body named in the sentence, else in those before."""
+        at = self.scene.sentence(span.start)
+        for _ in range(FAREST):
+            for offset, term, located in self.scene.terms:
+                if (
+                    at.start <= offset < min(at.end, span.start)
+                    and term.kind != "demonym"
+                    and not located
+                ):
+                    found = Found(
+                        term.country, term.sector, self._actors.country_name(term), qid=term.qid
+                    )
+                    return found
+            if at.start == 0:
+                break
+            at = self.scene.sentence(at.start - 1)
+        return None
+
+    def _by_context(self, found: Found, span: Span, place: str | None, sure: Counter[str]) -> None:
+        """The side that place, other parties and the words around suggest."""
+        if found.sector is not None and found.sector not in LOCAL:
+            return
+        votes = self.scene.votes(span)
+        if place:
+            votes[place] += PLACE_VOTE
+        for country, count in sure.items():
+            if country not in NO_COUNTRY:
+                votes[country] += PARTY_VOTE * min(count, 2)
+        if not votes:
+            return
+        country, weight = max(votes.items(), key=lambda v: (v[1], v[0]))
+        found.country = country
+        found.add(BY_CONTEXT, f"the context is about {country}")
+
+    def _by_deed(self, found: Found, role: str, trigger: Trigger) -> None:
+        """A country that attacks does so with its forces; who is attacked in it is not said."""
+        if found.sector != "GOV" or found.name not in self._actors.knowledge.names.values():
+            return
+        if trigger.type in BY_FORCE and role == "actor":
+            found.sector = "MIL"
+        elif trigger.type == "ASSAULT" and role == "recipient":
+            found.sector = None
+
+
+def chains(reading: Reading) -> dict[Span, tuple[Span, ...]]:
+    """For each mention in a chain, the others of it, longest first."""
+    groups: dict[int, list[Span]] = {}
+    for mention in reading.mentions:
+        if mention.chain is not None:
+            groups.setdefault(mention.chain, []).append(mention.span)
+    return {
+        span: tuple(sorted((s for s in spans if s != span), key=lambda s: (-len(s.text), s.start)))
+        for spans in groups.values()
+        for span in spans
+    }

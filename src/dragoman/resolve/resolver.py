@@ -1,0 +1,120 @@
+"""From spans to claims: who, to whom, where, when and according to whom."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dragoman.ids import make_id
+from dragoman.records import (
+    Article,
+    Claim,
+    Days,
+    Filler,
+    Party,
+    Place,
+    Reading,
+    Span,
+    Trigger,
+    When,
+)
+from dragoman.resolve.actors import ActorResolver
+from dragoman.resolve.parties import Parties
+from dragoman.resolve.places import PlaceResolver
+from dragoman.resolve.scene import Scene
+from dragoman.resolve.times import resolve_time
+
+# Statuses whose days lie ahead of the publication.
+AHEAD = frozenset({"future"})
+# The day on which offices are looked up where no date is known: after it no source sees.
+NO_DAY = date(2026, 8, 22)
+# Contexts of the reading with a lower score are not carried into claims.
+CONTEXT_FLOOR = 0.5
+
+
+class Resolver:
+    """Claims from readings, with the bases of actors and of places."""
+
+    def __init__(self, actors: ActorResolver, places: PlaceResolver) -> None:
+        self._actors, self._places = actors, places
+
+    def resolve(self, reading: Reading, article: Article) -> tuple[Claim, ...]:
+        """One claim for each trigger, in the order of the reading."""
+        day = article.published.day if article.published else NO_DAY
+        scene = Scene(article, self._actors, day)
+        parties = Parties(scene, self._actors, reading, self._country_of_place)
+        contexts = tuple(name for name, score in reading.contexts if score >= CONTEXT_FLOOR)
+        return tuple(
+            self._claim(trigger, article, parties, contexts) for trigger in reading.triggers
+        )
+
+    def _country_of_place(self, span: Span, text: str, countries: Sequence[str]) -> str | None:
+        place = self._places.resolve(span, text=text, countries=countries)
+        return place.country if place else None
+
+    def _claim(
+        self, trigger: Trigger, article: Article, parties: Parties, contexts: tuple[str, ...]
+    ) -> Claim:
+        scene = parties.scene
+        when = self._when(trigger, article)
+        day = when.days.first if when.days else scene.day
+        place = self._place(trigger, article, scene)
+        side = parties.of(trigger, day, place.country if place else None)
+        speakers = side("speaker")
+        return Claim(
+            id=claim_id(article, trigger),
+            article_id=article.id,
+            trigger=trigger.span,
+            sentence=scene.sentence(trigger.span.start),
+            type=trigger.type,
+            mode=trigger.mode,
+            status=trigger.status,
+            actors=side("actor"),
+            recipients=side("recipient"),
+            place=place,
+            when=when,
+            speaker=speakers[0] if speakers else None,
+            scores=scores(trigger),
+            status_cue=trigger.status_cue,
+            contexts=contexts,
+        )
+
+    def _place(self, trigger: Trigger, article: Article, scene: Scene) -> Place | None:
+        """The place of the surest place filler that the gazetteer knows."""
+        for filler in sorted(fillers(trigger, "place"), key=lambda f: -f.score):
+            place = self._places.resolve(filler.span, text=article.text, countries=scene.beside)
+            if place is not None:
+                return place
+        return None
+
+    def _when(self, trigger: Trigger, article: Article) -> When:
+        """The days of the surest date filler; without one, the day of publication, assumed."""
+        published = article.published.day if article.published else None
+        for filler in sorted(fillers(trigger, "date"), key=lambda f: -f.score):
+            when = resolve_time(filler.span, published=published, forward=trigger.status in AHEAD)
+            if when is not None:
+                return when
+        if published is None:
+            return When(None, None, "no date given", relative="0 day", assumed=True)
+
+        return When(
+            None, Days.on(published), "the day of publication", relative="0 day", assumed=True
+        )
+
+
+def fillers(trigger: Trigger, role: str) -> list[Filler]:
+    return [f for f in trigger.fillers if f.role == role]
+
+
+def scores(trigger: Trigger) -> tuple[tuple[str, float], ...]:
+    found = [("type", trigger.score), ("status", trigger.status_score)]
+    if trigger.mode is not None:
+        found.insert(1, ("mode", trigger.mode_score))
+    return tuple(found)
+
+
+def claim_id(article: Article, trigger: Trigger) -> str:
+    """The same words of the same article read the same way are the same claim."""
+    parts = [f"{f.role}:{f.span.start}:{f.span.end}" for f in trigger.fillers]
+    return make_id(
+        article.id, str(trigger.span.start), str(trigger.span.end), trigger.type, trigger.status,
+        *sorted(parts),
+    )  # fmt: skip

@@ -1,0 +1,286 @@
+"""The article around a phrase: its names, its countries, and what stands for what."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from dragoman.records import Article, Span
+from dragoman.resolve.actors import ActorResolver, Found
+from dragoman.resolve.knowledge import Term
+from dragoman.resolve.names import fold
+from dragoman.resolve.nominals import (
+    LOWER_PARTICLES, TITLES, Phrase, Piece, Word, join, one_person, split,
+)  # fmt: skip
+from dragoman.text import sentence_at, split_sentences
+
+LOCATIVE = frozenset(
+    "in at near from across inside outside around throughout to over off into".split()
+)
+# Words before a name that may be its title; more are not looked at.
+MOST_BEFORE = 7
+# Words of an apposition behind a name; it ends at a mark anyway.
+MOST_BEHIND = 14
+DATELINE = re.compile(
+    r"\s*([A-Z][A-Z .'’\-]{2,30}|[A-Z][\w .'’\-]{2,30}?)(?:,[^—–\n]{0,40})?(?: \([\w .]+\))?\s+[—–-]+\s"
+)
+
+
+class Name:
+    """A run of capitalised words of the article that is in no list of terms."""
+
+    __slots__ = ("end", "start", "text", "words")
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.start, self.end = words[0].start, words[-1].end
+        self.text = join(words)
+
+
+class Scene:
+    """One article with its names and countries found once."""
+
+    def __init__(self, article: Article, actors: ActorResolver, day: date) -> None:
+        self.article, self.day, self._actors = article, day, actors
+        self.text = article.text
+        self.sentences = split_sentences(self.text)
+        self.words = split(self.text)
+        self.pieces = actors.phrases.pieces(self.words, day)
+        self._starts = [w.start for w in self.words]
+        self._people: dict[str, Found | None] = {}
+
+    @cached_property
+    def terms(self) -> list[tuple[int, Term, bool]]:
+        """Offset and meaning of each known name, and whether a place word stands before it."""
+        found = []
+        for piece in self.pieces:
+            if piece.term is not None and piece.term.country:
+                before = self.words[piece.first - 1].folded if piece.first else ""
+                found.append((self.words[piece.first].start, piece.term, before in LOCATIVE))
+        return found
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Runs of capitalised words that no list knows, in order."""
+        names: list[Name] = []
+        run: list[Word] = []
+        opens = {s.start for s in self.sentences}
+        for piece in self.pieces:
+            word = self.words[piece.first]
+            plain = piece.term is None and piece.noun is None
+            inside = plain and (word.folded in LOWER_PARTICLES or word.text in "-–") and run
+            if (
+                plain
+                and word.capital
+                and word.folded not in TITLES
+                and not (word.start in opens and word.folded in COMMON_OPENERS)
+            ):
+                run.append(word)
+            elif inside and piece.last < len(self.words) and self.words[piece.last].capital:
+                run.append(word)
+            else:
+                if run:
+                    names.append(Name(run))
+                run = []
+            if run and word.possessive:
+                names.append(Name(run))
+                run = []
+        return [*names, Name(run)] if run else names
+
+    @cached_property
+    def weights(self) -> Counter[str]:
+        """How much the article is about each country."""
+        counts: Counter[str] = Counter()
+        for _, term, _ in self.terms:
+            if term.country and len(term.country) == 3 and term.country not in NO_COUNTRY:
+                counts[term.country] += 1
+        for term in self._heading:
+            counts[term] += 2
+        return counts
+
+    @cached_property
+    def _heading(self) -> list[str]:
+        """Countries of the dateline and of the title."""
+        line = DATELINE.match(self.text)
+        texts = (
+            [line.group(1).title() if line and line.group(1).isupper() else line.group(1)]
+            if line
+            else []
+        )
+        texts += [self.article.title] if self.article.title else []
+        found = []
+        for text in texts:
+            for piece in self._actors.phrases.pieces(words := split(text), self.day):
+                if piece.term is not None and piece.term.country and words:
+                    found.append(piece.term.country)
+        return [c for c in found if c not in NO_COUNTRY]
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """The article's countries, likeliest first."""
+        return tuple(country for country, _ in self.weights.most_common())
+
+    def sentence(self, offset: int) -> Span:
+        return (
+            sentence_at(self.sentences, offset)
+            if self.sentences
+            else Span(0, len(self.text), self.text)
+        )
+
+    def votes(self, span: Span) -> Counter[str]:
+        """How strongly the words around the span suggest each country as its side."""
+        votes: Counter[str] = Counter()
+        here = self.sentence(span.start)
+        total = sum(self.weights.values()) or 1
+        for country, count in self.weights.items():
+            votes[country] += count / total
+        for offset, term, located in self.terms:
+            if not here.start <= offset < here.end or span.start <= offset < span.end:
+                continue
+            if term.country is None or term.country in NO_COUNTRY:
+                continue
+            near = 1 / (1 + abs(offset - span.start) / 60)
+            votes[term.country] += 0.6 + 0.8 * near + (0.9 if located else 0.0)
+        return votes
+
+    def found_person(self, name: str) -> Found | None:
+        """The article's person of this full or short name, from all its mentions."""
+        key = fold(name)
+        if key not in self._people:
+            self._people[key] = None  # a name that explains itself by itself explains nothing
+            self._people[key] = self._gather(name)
+        return self._people[key]
+
+    def _gather(self, name: str) -> Found | None:
+        last = fold(name).split()[-1:] if fold(name) else []
+        same = [
+            n for n in self.names if last and self.fits(fold(n.text).split(), fold(name).split())
+        ]
+        full = max(same, key=lambda n: len(n.words), default=None)
+        text = full.text if full is not None and len(full.words) > len(name.split()) else name
+        best: Found | None = None
+        for mention in same:
+            for phrase in self.titles(mention):
+                found = self._actors.judge(phrase, self.day, self.beside)
+                if (found.country or found.sector) and better(found, best):
+                    best = found
+        known = self._actors.person(text, None, self.day, self.beside)
+        if known is not None and (best is None or best.country in (None, known.country)):
+            merged = Found()
+            self._actors.adopt(merged, known, self.day)
+            if best is not None and merged.sector is None:
+                merged.sector = best.sector
+            return merged
+        if best is not None and " " in text:
+            best.name = best.name or text
+        elif best is None and " " in text and " " not in name:
+            best = Found(name=text, person=True)
+        return best
+
+    @staticmethod
+    def fits(mention: Sequence[str], name: Sequence[str]) -> bool:
+        """Whether one of two names is the other or its beginning or end."""
+        short, long = sorted((list(mention), list(name)), key=len)
+        return bool(short) and (long[-len(short) :] == short or long[: len(short)] == short)
+
+    def titles(self, name: Name) -> list[Phrase]:
+        """The phrase with the title before the name, and the apposition behind or before it."""
+        found = []
+        first = bisect_left(self._starts, name.start)
+        behind = first + len(name.words)
+        before = self._before(first)
+        if before < first:
+            found.append(self._parse(before, behind))
+        if behind < len(self.words) and self.words[behind].text in ",(":
+            end = self._until_mark(behind + 1)
+            found.append(self._apposition(behind + 1, end))
+        if first >= 2 and self.words[first - 1].text == ",":
+            found.append(self._apposition(self._since_mark(first - 2), first - 1))
+        return [p for p in found if p is not None]
+
+    def _before(self, first: int) -> int:
+        """Where the title begins that stands directly before word `first`."""
+        at = first
+        here = self.sentence(self.words[first].start).start
+        ends = {p.last: p for p in self._pieces_near(first)}
+        while at in ends and first - at < MOST_BEFORE and self.words[at - 1].start >= here:
+            piece = ends[at]
+            word = self.words[piece.first]
+            titled = piece.noun is not None or piece.term is not None or word.folded in TITLES
+            plain = word.folded in TITLE_WORDS or (word.capital and at < first) or word.text in "-–"
+            if not (titled or (plain and at < first)):
+                break
+            at = piece.first
+        return at
+
+    def _pieces_near(self, first: int) -> list[Piece]:
+        low = bisect_left(self.pieces, first - 2 * MOST_BEFORE, key=lambda p: p.first)
+        high = bisect_left(self.pieces, first, key=lambda p: p.first)
+        return self.pieces[low:high]
+
+    def _until_mark(self, first: int) -> int:
+        end = first
+        while (
+            end < min(first + MOST_BEHIND, len(self.words))
+            and self.words[end].folded
+            and self.words[end].folded not in VERBS
+        ):
+            end += 1
+        return end
+
+    def _since_mark(self, last: int) -> int:
+        start = last
+        while start >= max(last - MOST_BEHIND, 0) and self.words[start].folded:
+            start -= 1
+        return start + 1
+
+    def _parse(self, first: int, last: int) -> Phrase | None:
+        words = self.words[first:last]
+        if not words:
+            return None
+        text = self.text[words[0].start : words[-1].end]
+        return self._actors.phrases.parse(words, text, self.day)
+
+    def _apposition(self, first: int, last: int) -> Phrase | None:
+        """The words as a description of one person, else None."""
+        phrase = self._parse(first, last)
+        if phrase is None or phrase.head is None or not one_person(phrase.head.key):
+            return None
+        opener = phrase.words[0].folded
+        if opener in NO_APPOSITION or (phrase.name and " " in phrase.name):
+            return None
+        return phrase
+
+
+def better(found: Found, best: Found | None) -> bool:
+    return best is None or (bool(found.country), bool(found.sector)) > (
+        bool(best.country),
+        bool(best.sector),
+    )
+
+
+NO_COUNTRY = frozenset("IGO UNO EUR NGO IMG MNC ISM".split())
+VERBS = frozenset(
+    "said says told is was has had are were will would announced warned accused called met who which that"
+    " denied added according urged and but".split()
+)
+NO_APPOSITION = frozenset(
+    "and but or while when as after before he she they it also who which".split()
+)
+# Lower-case words inside titles: "special", "deputy", "foreign".
+TITLE_WORDS = frozenset(
+    "special deputy senior top acting interim former chief foreign defence defense interior finance vice"
+    " prime opposition human rights national security justice home environment health education presidential"
+    " parliamentary federal state assistant associate outgoing incoming new military army political press"
+    " ex late ousted deposed exiled jailed veteran leading prominent supreme general trade energy labour".split()
+)
+# Capitalised only because they open a sentence.
+COMMON_OPENERS = frozenset(
+    "the a an in on at but and he she it they we this that these those meanwhile however last earlier"
+    " after before while when if as for from with by to his her its their our some many most several"
+    " two three four five six seven eight nine ten no not now then there here according also i you my"
+    " one more all both such another other about over under since until during despite although because"
+    " yes so still yet even just only what who how why where which whether thousands hundreds dozens".split()
+)
