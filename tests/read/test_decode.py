@@ -1,5 +1,7 @@
 """Scores become spans that lie in the text, and joint limits hold."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -38,9 +40,14 @@ def scores(roles, trigger_at=2, type_=ASSAULT):
     mention[0, 1 + 2 * LABELS.kinds.index("group")] = 12
     mention[1, 2 + 2 * LABELS.kinds.index("group")] = 12
     return Scores(
-        trigger, mention, np.zeros(1, dtype=np.float32), np.array([trigger_at]),
-        np.array([[0, 3, 9, 9]], dtype=np.float32), np.array([[4, 0, 0, 0, 0]], dtype=np.float32), role,
-    )  # fmt: skip
+        trigger,
+        mention,
+        np.zeros(1, dtype=np.float32),
+        np.array([trigger_at]),
+        np.array([[0, 3, 9, 9]], dtype=np.float32),
+        np.array([[4, 0, 0, 0, 0]], dtype=np.float32),
+        role,
+    )
 
 
 def test_a_trigger_has_its_fillers_with_true_offsets():
@@ -69,10 +76,7 @@ def test_a_trigger_has_one_place_and_many_actors():
 
 
 def test_a_trigger_outside_the_core_is_left_to_its_own_window():
-    outside = window()
-    outside = Window(
-        *(getattr(outside, n) for n in ("words", "ids", "forms", "first", "sentence")), range(5, 9)
-    )
+    outside = replace(window(), core=range(5, 9))
     assert list(Decoder(LABELS, Thresholds()).triggers(TEXT, outside, scores({}))) == []
 
 

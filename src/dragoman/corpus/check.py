@@ -35,7 +35,7 @@ def check_files(paths: list[Path]) -> tuple[list[dict[str, Any]], list[str]]:
 
 
 def check_report(report: Written) -> tuple[dict[str, Any] | None, list[str]]:
-    """The record of one report and its problems; every bad claim line is reported, not only the first."""
+    """The record of one report and its problems, every bad claim line among them."""
     try:
         record = read_report(report)
     except NotationError as problem:

@@ -65,6 +65,26 @@ def read_articles(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
                 raise InputError(str(path), f"no JSON: {problem.msg}", line=number) from None
 
 
+def join_reports(reports: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Short reports as one text, a paragraph each: the reader must also meet long texts."""
+    text, claims = "", []
+    for report in reports:
+        text += "\n\n" if text else ""
+        claims += [shift(claim, len(text)) for claim in report["claims"]]
+        text += report["text"]
+    return {"id": reports[0]["id"], "text": text, "claims": claims}
+
+
+def shift(annotated: Any, by: int) -> Any:  # noqa: ANN401 - JSON of any form
+    """The same annotation with every `start` and `end` moved by so many characters."""
+    if isinstance(annotated, dict):
+        return {
+            key: value + by if key in ("start", "end") else shift(value, by)
+            for key, value in annotated.items()
+        }
+    return [shift(each, by) for each in annotated] if isinstance(annotated, list) else annotated
+
+
 class Examples:
     """Makes examples of annotated articles."""
 
@@ -141,10 +161,9 @@ class Examples:
             for role, kinds in ROLE_KINDS.items():
                 numbers = np.array([self.labels.kinds.index(kind) for kind in kinds])
                 for span in fillers(claim, role, full=False) or ():
-                    words = spans.words(span)
-                    allowed[0, words] = False
-                    allowed[0, words[:1], 1 + 2 * numbers] = True
-                    allowed[0, np.array(words[1:], dtype=np.int64)[:, None], 2 + 2 * numbers] = True
+                    for place, word in enumerate(spans.words(span)):
+                        allowed[0, word] = False
+                        allowed[0, word, (2 if place else 1) + 2 * numbers] = True
         return allowed
 
 

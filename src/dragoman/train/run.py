@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from dragoman.codify.codebook import Codebook
 from dragoman.read.labels import Labels
 from dragoman.read.tokens import Windows
 from dragoman.read.weights import MODEL, TOKENIZER, write_checksums
-from dragoman.train.data import Example, Examples, read_articles
+from dragoman.train.data import Example, Examples, join_reports, read_articles
 from dragoman.train.loop import Recipe, train
 from dragoman.train.model import Encoder, ReaderModel
 from dragoman.train.thresholds import choose_thresholds
@@ -34,10 +35,19 @@ class Inputs:
     corpus: Path
 
 
+# So many short reports are read as one text, in turn.
+JOINED = (1, 2, 1, 3)
+
+
 def wcep_reports(inputs: Inputs) -> Iterator[dict[str, Any]]:
     """Short real reports of 2002–2025 with claims; text CC BY-SA."""
     paths = sorted((inputs.shared / "gold").glob("wcep_train_*.jsonl"), key=file_number)
-    yield from read_articles(paths)
+    reports = read_articles(paths)
+    for size in cycle(JOINED):
+        group = list(islice(reports, size))
+        if not group:
+            return
+        yield join_reports(group)
 
 
 def corpus_reports(inputs: Inputs) -> Iterator[dict[str, Any]]:

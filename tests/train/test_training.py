@@ -1,0 +1,147 @@
+"""A tiny reader learns, is exported and reads the same in ONNX as in PyTorch."""
+
+import json
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+torch = pytest.importorskip("torch", reason="needs the extra: pip install 'dragoman[train]'")
+transformers = pytest.importorskip("transformers")
+pytest.importorskip("onnx")
+
+from dragoman.codify.codebook import Codebook
+from dragoman.read.reader import Reader
+from dragoman.read.tokens import Windows
+from dragoman.read.weights import MODEL, SHIPPED, TOKENIZER, write_checksums
+from dragoman.records import Article
+from dragoman.train.data import Examples
+from dragoman.train.loop import Recipe, collate, losses
+from dragoman.train.model import Encoder, ReaderModel
+from dragoman.train.run import Inputs, Plan, make_labels, train_reader
+from dragoman.train.to_onnx import export
+
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
+
+VERBS = {"bombed": "ASSAULT", "praised": "SUPPORT", "visited": "CONSULT", "accused": "ACCUSE"}
+LANDS = ("France", "Peru", "Kenya", "Japan", "Chad", "Nepal", "Malta", "Cuba")
+
+
+def report(number):
+    verb = list(VERBS)[number % 4]
+    one, two = LANDS[number % 8], LANDS[(number * 3 + 1) % 8]
+    text = f"On Monday {one} {verb} {two} again ."
+
+    def span(words):
+        return {"text": words, "start": text.index(words), "end": text.index(words) + len(words)}
+
+    claim = {
+        "type": VERBS[verb], "mode": None, "trigger": span(verb), "actors": [span(one)],
+        "recipients": [span(two)] if one != two else [], "place": None, "date": span("Monday"),
+        "status": "actual", "speaker": None,
+    }  # fmt: skip
+    return {"id": f"r{number}", "text": text, "claims": [claim], "mentions": [], "contexts": []}
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory):
+    """A folder with an untrained encoder of 32 numbers a piece, and a corpus of 200 reports."""
+    folder = tmp_path_factory.mktemp("tiny")
+    config = transformers.BertConfig(
+        hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64,
+        max_position_embeddings=256,
+    )  # fmt: skip
+    torch.manual_seed(0)
+    transformers.BertModel(config).save_pretrained(folder)
+    (folder / TOKENIZER).write_bytes((SHIPPED / TOKENIZER).read_bytes())
+    lines = (json.dumps(report(n)) + "\n" for n in range(200))
+    (folder / "train.jsonl").write_text("".join(lines), encoding="utf-8")
+    return folder
+
+
+def plan(tiny):
+    recipe = Recipe(epochs=25, encoder_rate=3e-3, head_rate=3e-3, averaging=0.5)
+    return Plan(recipe, sources=("corpus",), encoder=str(tiny))
+
+
+@pytest.fixture(scope="module")
+def trained(tiny, tmp_path_factory):
+    out = tmp_path_factory.mktemp("out")
+    train_reader(Inputs(tiny, tiny), plan(tiny), out)
+    return out
+
+
+def test_a_tiny_encoder_learns_to_name_what_happened(trained):
+    (reading,) = Reader.open(trained).read([Article("a", "On Monday Chad visited Malta again .")])
+    (trigger,) = reading.triggers
+    assert (trigger.span.text, trigger.type) == ("visited", "CONSULT")
+    assert [(f.role, f.span.text) for f in trigger.fillers] == [
+        ("actor", "Chad"), ("recipient", "Malta"), ("date", "Monday"),
+    ]  # fmt: skip
+
+
+def test_the_same_seed_gives_the_same_weights(tiny, trained, tmp_path):
+    train_reader(Inputs(tiny, tiny), plan(tiny), tmp_path)
+    assert (tmp_path / MODEL).read_bytes() == (trained / MODEL).read_bytes()
+
+
+def test_a_run_that_was_cut_off_goes_on_to_the_same_end(tiny, trained, tmp_path):
+    class CutOff(Exception):
+        pass
+
+    saved, n = torch.save, 0
+
+    def save_and_stop(state, path):
+        nonlocal n
+        saved(state, path)
+        n += 1
+        if n == 5:
+            raise CutOff
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(torch, "save", save_and_stop)
+        with pytest.raises(CutOff):
+            train_reader(Inputs(tiny, tiny), plan(tiny), tmp_path)
+    train_reader(Inputs(tiny, tiny), plan(tiny), tmp_path)
+    assert (tmp_path / MODEL).read_bytes() == (trained / MODEL).read_bytes()
+
+
+def test_onnx_says_what_pytorch_says(tiny, tmp_path):
+    labels = make_labels(Codebook.load())
+    torch.manual_seed(3)
+    model = ReaderModel(Encoder(str(tiny)), labels).eval()
+    (tmp_path / TOKENIZER).write_bytes((SHIPPED / TOKENIZER).read_bytes())
+    export(model, tmp_path / MODEL, name="plain", small=False)
+    write_checksums(tmp_path)
+    reader = Reader.open(tmp_path)
+    (window,) = reader.windows.cut("Rebels shelled Goma on Friday, officials said.")
+    scores = reader.run(window)
+    ids, forms, first, sentence = (
+        torch.from_numpy(a)[None] for a in (window.ids, window.forms, window.first, window.sentence)
+    )
+    with torch.no_grad():
+        words, whole = model.encode(ids, forms, torch.ones_like(ids), first)
+        mode, status, role = model.decide(words, torch.from_numpy(scores.at)[None], sentence)
+        expected = (
+            model.trigger(words),
+            model.mention(words),
+            model.context(whole),
+            mode,
+            status,
+            role,
+        )
+    got = (scores.trigger, scores.mention, scores.context, scores.mode, scores.status, scores.role)
+    for one, other in zip(expected, got, strict=True):
+        np.testing.assert_allclose(one[0].numpy(), other, atol=1e-4)
+
+
+def test_a_head_without_labels_has_no_loss(tiny):
+    labels = make_labels(Codebook.load())
+    model = ReaderModel(Encoder(str(tiny)), labels)
+    make = Examples(Windows(Tokenizer.from_file(str(SHIPPED / TOKENIZER))), labels)
+    article = {
+        key: value for key, value in report(1).items() if key not in ("mentions", "contexts")
+    }
+    found = losses(model, collate(list(make.of(article)), labels))
+    assert "context" not in found
+    assert all(torch.isfinite(value) for value in found.values())
