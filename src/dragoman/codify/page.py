@@ -56,9 +56,9 @@ def describe_type(kind: EventType) -> str:
 
 
 def describe_statuses(codebook: Codebook) -> str:
-    rows = ((s.name, s.meaning, s.plover or "") for s in codebook.statuses.values())
-    heading = "## Statuses\n\n"
-    return heading + table(("status", "meaning", "PLOVER's auxiliary mode"), rows)
+    rows = [(s.name, s.meaning, s.plover or "") for s in codebook.statuses.values()]
+    titles = ("status", "meaning", "PLOVER's auxiliary mode")
+    return f"## Statuses\n\n{table(titles, rows)}" if rows else ""
 
 
 def describe_rules(by: str, rules: Iterable[Rule]) -> str:
@@ -67,13 +67,15 @@ def describe_rules(by: str, rules: Iterable[Rule]) -> str:
 
 
 def describe_choices(codebook: Codebook) -> str:
+    if not codebook.choices:
+        return ""
     told = [f"**{c.id}.** {c.what} *{c.why}*" for c in codebook.choices]
     return "\n\n".join(["## Choices where PLOVER is silent or contradicts itself", *told])
 
 
 def describe_cameo(codebook: Codebook) -> str:
     """What each CAMEO code is read as, with CAMEO's value and our reason to differ."""
-    rows = (
+    rows = [
         (
             code,
             "no event" if meaning is None else f"{meaning.type} {meaning.mode or ''}".strip(),
@@ -82,9 +84,9 @@ def describe_cameo(codebook: Codebook) -> str:
             codebook.cameo.corrections.get(code, ""),
         )
         for code, meaning in sorted(codebook.cameo.meanings.items())
-    )
+    ]
     titles = ("CAMEO", "read as", "contexts", "Goldstein", "other than in the official table, for")
-    return "## CAMEO codes\n\n" + table(titles, rows)
+    return f"## CAMEO codes\n\n{table(titles, rows)}" if rows else ""
 
 
 def glossary(title: str, term: str, entries: Iterable[tuple[str, str]]) -> str:

@@ -94,11 +94,6 @@ class When:
         """The conditions as a codebook writes them: a value, a list, or words in one string."""
         return cls(**{key: READERS[key](value) for key, value in written.items()})
 
-    @property
-    def only_type(self) -> bool:
-        """Whether nothing but the type is asked, so that a rule catches all of that type."""
-        return self == When(type=self.type)
-
     def holds(self, facts: Facts) -> bool:
         return self.holds_for_code(facts) and self.holds_for_parties(facts.claim)
 
@@ -141,7 +136,7 @@ class Then:
             mode=written.get("mode"),
             sets_mode="mode" in written,
             status={"*": status} if isinstance(status, str) else dict(status),
-            add=tuple(written.get("add", ())),
+            add=tuple(listed(written.get("add", []))),
         )
 
     def apply(self, facts: Facts) -> Facts:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from dragoman.codify.cameo import CODE, NONE, TABLES, split_conditions
-from dragoman.codify.rules import APPLIERS, CHANGES, CONDITIONS, listed
+from dragoman.codify.rules import APPLIERS, CHANGES, CONDITIONS, SINGLE, listed
 from dragoman.records import SECTORS, STATUSES, TYPES
 
 # The key of the place as steps from the top, and what is wrong there.
@@ -46,11 +46,22 @@ def shape_problems(raw: object) -> Iterator[Problem]:
             name = "a mapping" if kind is dict else "a list" if kind is list else "text"
             yield (key,), f"must be {name}"
     for key in ("rules", "choices"):
-        for entry in raw[key] if isinstance(raw.get(key), list) else ():
-            if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
-                yield (key,), f"an entry without an id: {str(entry)[:60]!r}"
+        yield from id_problems(key, raw.get(key))
     if isinstance(raw.get("cameo"), dict):
         yield from table_problems(raw["cameo"])
+
+
+def id_problems(key: str, entries: object) -> Iterator[Problem]:
+    """Entries of a list that have no id, or that of another."""
+    seen = set[str]()
+    for entry in entries if isinstance(entries, list) else ():
+        name = entry.get("id") if isinstance(entry, dict) else None
+        if not isinstance(name, str):
+            yield (key,), f"an entry without an id: {str(entry)[:60]!r}"
+        elif name in seen:
+            yield (key, name), "the id stands twice"
+        else:
+            seen.add(name)
 
 
 def table_problems(cameo: Mapping[Any, Any]) -> Iterator[Problem]:
@@ -68,28 +79,36 @@ def content_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
         if not raw.get(key):
             yield (key,), "is missing"
     for name, written in raw.get("types", {}).items():
+        # YAML reads a bare NO or 12 as something else than text.
+        if not isinstance(name, str):
+            yield ("types", str(name)), "a name that is no text: put it in quotes"
         yield from type_problems(str(name), written)
     yield from glossary_problems(raw)
     for choice in raw.get("choices", ()):
-        if not choice.get("what") or not choice.get("why"):
+        if not is_text(choice.get("what")) or not is_text(choice.get("why")):
             yield ("choices", choice["id"]), "needs what and why"
     names = Names(raw)
     for rule in raw.get("rules", ()):
         yield from rule_problems(rule, names)
-    yield from repeated_ids(raw)
     yield from uncovered_types(raw)
     yield from cameo_problems(raw.get("cameo", {}), names)
+
+
+def is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def glossary_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
     """Problems of the parts that only give names their meanings."""
     for key in ("quads", "contexts", "sectors", "international"):
         for name, meaning in raw.get(key, {}).items():
-            if not isinstance(meaning, str) or not meaning.strip():
+            if not is_text(meaning):
                 yield (key, str(name)), "has no meaning"
     for name, written in raw.get("statuses", {}).items():
-        if not isinstance(written, dict) or not isinstance(written.get("meaning"), str):
+        if not isinstance(written, dict) or not is_text(written.get("meaning")):
             yield ("statuses", str(name)), "has no meaning"
+        elif not isinstance(written.get("plover"), str | None):
+            yield ("statuses", str(name), "plover"), "must be text or null"
     yield from unknown_keys(raw.get("sectors", {}), SECTORS, ("sectors",))
     yield from unknown_keys(raw.get("statuses", {}), STATUSES, ("statuses",))
 
@@ -116,14 +135,18 @@ class Names:
 
     def allows(self, key: str, value: object, types: list[str]) -> bool:
         """Whether the value may stand in the condition `key` of a rule on these types."""
+        if value is None:
+            return key == "mode"
+        if not isinstance(value, str):
+            return False
         if key == "mode":
-            return value is None or any(self.has(name, str(value)) for name in types)
+            return any(self.has(name, value) for name in types)
         if key in ("type", "was"):
-            return self.knows(str(value))
+            return self.knows(value)
         if key == "context":
-            return self.contexts.issuperset(str(value).split("+"))
+            return self.contexts.issuperset(value.split("+"))
         allowed = CONDITIONS[key]
-        return isinstance(value, str) and (allowed is None or value in allowed)
+        return allowed is None or value in allowed
 
     def has(self, name: str, mode: str) -> bool:
         return self.knows(f"{name}/{mode}")
@@ -157,6 +180,8 @@ def type_problems(name: str, written: object) -> Iterator[Problem]:
         return
     for mode, described in modes.items():
         place = (*path, "modes", str(mode))
+        if not isinstance(mode, str):
+            yield place, "a name that is no text: put it in quotes"
         if isinstance(described, dict):
             yield from unknown_keys(described, MODE_KEYS, place)
             yield from meaning_problems(described, place)
@@ -167,7 +192,7 @@ def type_problems(name: str, written: object) -> Iterator[Problem]:
 def meaning_problems(written: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[Problem]:
     """Problems of the meaning and the score, which types and modes both have."""
     meaning, score = written.get("meaning"), written.get("score")
-    if not isinstance(meaning, str) or not meaning.strip():
+    if not is_text(meaning):
         yield (*path, "meaning"), "is missing"
     number = isinstance(score, int | float) and not isinstance(score, bool)
     if score is not None and not (number and LOWEST <= score <= HIGHEST):
@@ -177,7 +202,7 @@ def meaning_problems(written: Mapping[str, Any], path: tuple[str, ...]) -> Itera
 def rule_problems(rule: Mapping[str, Any], names: Names) -> Iterator[Problem]:
     path = ("rules", rule["id"])
     yield from unknown_keys(rule, RULE_KEYS, path)
-    if not isinstance(rule.get("text"), str):
+    if not is_text(rule.get("text")):
         yield (*path, "text"), "is missing: a rule says in words what it does"
     by = rule.get("by", "fields")
     if by not in APPLIERS:
@@ -199,8 +224,10 @@ def condition_problems(
     yield from unknown_keys(when, tuple(CONDITIONS), path)
     types = [str(name) for name in listed(when.get("type", sorted(names.types)))]
     for key in CONDITIONS:
+        if when.get(key) == []:
+            yield (*path, key), "is an empty list, so that the rule never holds"
         for value in listed(when[key]) if key in when else ():
-            if not names.allows(key, value, types):
+            if not names.allows(key, value, types) or (key in SINGLE and when[key] is not value):
                 allowed = CONDITIONS[key]
                 hint = f"; it is one of {', '.join(allowed)}" if allowed else ""
                 yield (*path, key), f"no {key} {value!r}{hint}"
@@ -221,17 +248,8 @@ def change_problems(
         if each not in STATUSES:
             yield (*path, "status"), f"{each!r} is none of {', '.join(STATUSES)}"
     for context in listed(then.get("add", [])):
-        if context not in names.contexts:
+        if str(context) not in names.contexts:
             yield (*path, "add"), f"no context {context!r}"
-
-
-def repeated_ids(raw: Mapping[str, Any]) -> Iterator[Problem]:
-    for key in ("rules", "choices"):
-        seen = set[str]()
-        for entry in raw.get(key, ()):
-            if entry["id"] in seen:
-                yield (key, entry["id"]), "the id stands twice"
-            seen.add(entry["id"])
 
 
 def uncovered_types(raw: Mapping[str, Any]) -> Iterator[Problem]:
@@ -242,11 +260,11 @@ def uncovered_types(raw: Mapping[str, Any]) -> Iterator[Problem]:
         if not isinstance(when, dict) or not isinstance(then, dict) or "type" not in then:
             continue
         if set(when) == {"type"}:
-            open_types -= set(listed(when["type"]))
-        open_types |= {then["type"]}
-    for name in sorted(open_types - set(raw.get("types", {})), key=str):
+            open_types -= {str(name) for name in listed(when["type"])}
+        open_types |= {str(then["type"])}
+    for name in sorted(open_types - set(raw.get("types", {}))):
         yield (
-            ("types", str(name)),
+            ("types", name),
             "claims of this type have no place: add the type, or a rule whose only condition is it",
         )
 
@@ -261,9 +279,11 @@ def cameo_problems(cameo: Mapping[str, Any], names: Names) -> Iterator[Problem]:
         for line in cameo.get(table, "").splitlines():
             for what in check(line, names):
                 yield ("cameo", table), f"{line!r}: {what}"
-    for codes in cameo.get("corrections", {}):
+    for codes, why in cameo.get("corrections", {}).items():
+        if not is_text(why):
+            yield ("cameo", "corrections", str(codes)), "gives no reason"
         for what in code_problems(str(codes)):
-            yield ("cameo", "corrections"), what
+            yield ("cameo", "corrections", str(codes)), what
 
 
 def code_problems(codes: str) -> Iterator[str]:
