@@ -168,13 +168,25 @@ def test_a_file_without_permission_is_named(folder):
 
 
 def test_a_folder_is_searched_in_order_and_other_kinds_are_named_once(folder, caplog):
-    for name in ("b/2.txt", "a/1.TXT", "a/.hidden.txt", ".git/x.txt", "c.jsonl", "map.png", "R"):
+    for name in (
+        "b/2.txt",
+        "a/1.TXT",
+        "a/.hidden.txt",
+        ".git/x.txt",
+        "c.jsonl",
+        "map.png",
+        "R",
+        "README.md",
+    ):
         path = Path("news", name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps({"text": f"{BODY} {name}"}), encoding="utf-8")
     found = [article(one) for one in run("news", published=THURSDAY)]
     assert [one.where for one in found] == ["news/c.jsonl:1", "news/a/1.TXT", "news/b/2.txt"]
-    assert "news: 2 other files passed over (.png, no extension); name a file" in caplog.text
+    assert (
+        "news: 3 other files passed over (.png, README.md, no extension); name a file"
+        in caplog.text
+    )
 
 
 def test_a_folder_with_nothing_is_named(folder):

@@ -1,8 +1,11 @@
 """The stages that come with the package, opened and ready, and the versions they are."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
 
 from dragoman.codify.codebook import Codebook
 from dragoman.codify.coder import Coder
@@ -13,6 +16,8 @@ from dragoman.records import Run
 from dragoman.resolve.resolver import Resolver
 
 CODEBOOK = "plover"
+# Hexadecimal digits of the digest that tell one state of the knowledge files from another.
+DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,16 @@ class Opened:
 def open_stages(*, threads: int = 1) -> Opened:
     """The reader, the resolver and the coder of this installation."""
     codebook = Codebook.load(CODEBOOK)
-    resolver = Resolver.open()
-    stages = Stages(Reader.open(threads=threads), resolver, Coder(codebook))
-    return Opened(stages, codebook.name, resolver.knowledge)
+    stages = Stages(Reader.open(threads=threads), Resolver.open(), Coder(codebook))
+    return Opened(stages, codebook.id, digest_knowledge())
+
+
+def digest_knowledge() -> str:
+    """What tells this state of the bases of actors and places from every other."""
+    digest = hashlib.blake2b()
+    folder = Path(str(files("dragoman.resolve"))) / "data"
+    for path in sorted(folder.iterdir()):
+        digest.update(path.name.encode())
+        with path.open("rb") as stream:
+            digest.update(hashlib.file_digest(stream, "blake2b").digest())
+    return digest.hexdigest()[:DIGITS]

@@ -35,7 +35,13 @@ UNITS = {"week": "week", "quarter": "quarter", "season": "season", "half": "half
 
 def print_article(coded: Coded, console: Console) -> None:
     """Prints one article's claims to the console."""
-    console.print(article_table(coded), highlight=False, markup=False)
+    if console.is_terminal:
+        console.print(article_table(coded), highlight=False, markup=False)
+        return
+    # Cells are filled up with spaces, which a file or the next program has no use for.
+    with console.capture() as captured:
+        console.print(article_table(coded), highlight=False, markup=False)
+    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
 def article_table(coded: Coded) -> RenderableType:
@@ -46,14 +52,14 @@ def article_table(coded: Coded) -> RenderableType:
     )
     if not pairs:
         return Group(*parts, Text("  no events found", style=FAINT), Text(""))
-    table = Table.grid(padding=(0, 2, 1, 0))
+    table = Table.grid(padding=(0, 2, 1, 0), collapse_padding=False)
     table.add_column(width=STATUS_WIDTH, no_wrap=True)
     table.add_column(width=EVENT_WIDTH)
     table.add_column(ratio=1)
     for claim, coding in pairs:
         style = STATUS_STYLES.get(coding.status, "")
         table.add_row(Text(coding.status, style=style), event(coding), details(claim))
-    return Group(*parts, Padding(table, (0, 0, 0, 2)))
+    return Group(*parts, Padding(table, (0, 0, 1, 2)))
 
 
 def heading(article: Article) -> Text:
@@ -102,7 +108,7 @@ def party(one: Party) -> Text:
     """The words, who that is if the words do not say it, country and sector."""
     words = flat(one.span.text)
     text = Text(words)
-    if one.name and one.name.casefold() != words.casefold():
+    if one.name and one.name.casefold() not in words.casefold():
         text.append(f" = {flat(one.name)}")
     if one.country or one.sector:
         code = " ".join(part for part in (one.country or UNKNOWN, one.sector) if part)

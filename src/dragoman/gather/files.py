@@ -41,6 +41,8 @@ FORMS: dict[str, Form] = {
     ".ndjson": "lines",
     ".json": "lines",
 }
+# Files that stand beside articles in a folder and are none.
+BESIDE = frozenset({"readme", "license", "licence", "changelog"})
 SINGLE: dict[Form, Callable[[str, str], Draft]] = {
     "text": lambda text, _: from_text(text),
     "markdown": from_markdown,
@@ -129,8 +131,8 @@ def search_folder(folder: Path, seen: Seen) -> Iterator[Path | Failure]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
             path = Path(parent, name)
-            if path.suffix.lower() not in FORMS or not (path.is_file() or path.is_symlink()):
-                passed_over[path.suffix.lower() or "no extension"] += 1
+            if other := why_no_article(path):
+                passed_over[other] += 1
                 continue
             n_found += 1
             yield from find_files(path, seen)
@@ -144,6 +146,15 @@ def search_folder(folder: Path, seen: Seen) -> Iterator[Path | Failure]:
     if not n_found and not problems:
         kinds = ", ".join(FORMS)
         yield Failure(str(folder), STAGE, f"no articles in this folder; it may hold: {kinds}")
+
+
+def why_no_article(path: Path) -> str | None:
+    """The name or kind by which a file in a folder is passed over; None for an article's."""
+    if path.stem.lower() in BESIDE:
+        return path.name
+    if path.suffix.lower() not in FORMS or not (path.is_file() or path.is_symlink()):
+        return path.suffix.lower() or "no extension"
+    return None
 
 
 def is_new(path: Path, seen: Seen) -> bool:
