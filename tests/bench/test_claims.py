@@ -168,6 +168,12 @@ def test_gold_without_text_is_refused(tmp_path):
         read_claims(path, with_text=True)
 
 
+def test_file_without_articles_is_refused(tmp_path):
+    (tmp_path / "empty.jsonl").write_text("\n", encoding="utf-8")
+    with pytest.raises(InputError, match="no articles"):
+        read_claims(tmp_path / "empty.jsonl")
+
+
 def test_file_that_cannot_be_read_is_named(tmp_path):
     with pytest.raises(InputError, match="No such file"):
         read_claims(tmp_path / "missing.jsonl")

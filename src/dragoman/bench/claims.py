@@ -270,6 +270,8 @@ def read_claims(path: Path, *, with_text: bool = False) -> dict[str, Json]:
         if problem:
             raise InputError(str(path), problem, line=number)
         articles[article["id"]] = article
+    if not articles:
+        raise InputError(str(path), "no articles", "give claims JSON Lines, one article a line")
     return articles
 
 

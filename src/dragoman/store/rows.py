@@ -6,6 +6,7 @@ A batch travels as one JSON value, since DuckDB takes that a hundred times faste
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from dragoman.ids import make_id
 from dragoman.records import Article, Claim, Coded, Coding, Failure, Party, Place, Reason, Run, Span
@@ -126,6 +127,7 @@ def make_failure_id(failure: Failure, run: Run) -> str:
     return make_id(*said, run.program, run.model, run.knowledge)
 
 
+@lru_cache(maxsize=16)  # a batch asks for the same moment for every row
 def in_utc(moment: datetime) -> str:
     """The moment in UTC without its zone; one without a zone is taken for UTC."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
