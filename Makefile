@@ -55,9 +55,10 @@ $(VENV)/.tools: $(VENV)/.python pyproject.toml
 	@touch $(VENV)/.package $@
 
 # A command can be there and yet not run (a shim of a version manager, a Python without venv), so
-# each is tried. PYTHON=... on the command line of make or in the environment comes first.
+# each is tried. Where PYTHON=... is given to make or stands in the environment, no other is.
 $(VENV)/.python:
-	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+	@pythons="$(PYTHON)"; \
+	for python in $${pythons:-python3 python3.13 python3.12 python3.11}; do \
 		if $$python -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then \
 			echo "making $(VENV) with `$$python --version`"; \
 			$$python -m venv --clear $(VENV) && break; \
