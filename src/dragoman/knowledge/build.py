@@ -16,6 +16,9 @@ from dragoman.resolve.names import person_key
 log = logging.getLogger(__name__)
 # The last word of these countries' names is not the family name: it stands first.
 FAMILY_FIRST = frozenset("CHN TWN KOR PRK VNM HKG KHM".split())
+LISTED = 2  # the rank from which offices are found by country and role
+HEADS = frozenset("state government party foreign defence".split())
+SHORTEST = 2  # keys of one letter are no names
 PARTICLES = frozenset("al el de da di du van von der den bin ben abu la le dos della ter".split())
 
 
@@ -62,6 +65,7 @@ def write(connection: sqlite3.Connection, facts: Facts, persons: Sequence[Person
     )
     for n, person in enumerate(persons, 1):
         write_person(connection, n, person, offices)
+    write_heads(connection, persons)
     connection.commit()
     connection.execute("vacuum")
 
@@ -101,10 +105,28 @@ def write_person(
     connection.executemany(
         "insert or ignore into spell values (?, ?, ?, ?, ?, ?)",
         [
-            (number, offices[office_key(s)], s.first or "", s.last, s.seen, s.source)
+            (number, offices[office_key(s)], s.first or "", s.last, late(s), s.source)
             for s in person.spells
             if s.office
         ],
+    )
+
+
+def late(spell: Holder) -> str | None:
+    """The last day on which the source saw it hold, where that is not its end."""
+    return spell.seen if spell.seen != spell.last else None
+
+
+def write_heads(connection: sqlite3.Connection, persons: Sequence[Person]) -> None:
+    """Who stood at the head of what, to be found by country and role."""
+    rows = []
+    for number, person in enumerate(persons, 1):
+        for spell in person.spells:
+            role, rank = office_role(spell.office)
+            if rank >= LISTED and role in HEADS and spell.country:
+                rows.append((spell.country, role, spell.first or "", spell.last, number))
+    connection.executemany(
+        "insert or ignore into head values (?, ?, ?, ?, ?)", sorted(rows, key=repr)
     )
 
 
@@ -113,17 +135,23 @@ def alias_keys(person: Person) -> Iterator[tuple[str, int]]:
     for name in sorted(person.names):
         words = name.replace("-", " - ").split() if person.country in FAMILY_FIRST else name.split()
         key = person_key(name)
-        if not key:
+        if len(key) < SHORTEST:
             continue
         yield key, 0
         parts = key.split()
-        if len(parts) > 2 and person.country not in FAMILY_FIRST:
+        if parts[1:-1] and person.country not in FAMILY_FIRST:
             yield f"{parts[0]} {parts[-1]}", 0
             yield " ".join(parts[:2]), 0
         if len(words) > 1:
-            yield person_key(words[0] if person.country in FAMILY_FIRST else family(words)), 1
+            yield from kept(words[0] if person.country in FAMILY_FIRST else family(words))
     for surname in sorted(person.surnames):
-        yield person_key(surname), 1
+        yield from kept(surname)
+
+
+def kept(surname: str) -> Iterator[tuple[str, int]]:
+    key = person_key(surname)
+    if len(key) >= SHORTEST:
+        yield key, 1
 
 
 def family(words: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from dragoman.knowledge.facts import SOURCE, Holder
 from dragoman.knowledge.offices import office_role
 from dragoman.resolve.names import person_key
 
+SLOW = 1  # years for which the Factbook may list one who has gone
 HEADS = 3  # the rank of heads of state and of government
 
 
@@ -34,6 +35,7 @@ def merge(holders: Iterable[Holder]) -> list[Person]:
     """
     by_qid: dict[str, Person] = {}
     by_name: dict[tuple[str, str | None], Person] = {}
+    anywhere: dict[str, list[Person]] = defaultdict(list)
     by_start: dict[tuple[str | None, str, str], Person] = {}
     ordered = sorted(
         holders, key=lambda h: (h.source, h.qid or "", h.name, h.first or "", h.office)
@@ -49,6 +51,10 @@ def merge(holders: Iterable[Holder]) -> list[Person]:
             person = next(
                 (by_name[k] for k in keys if k in by_name and mergeable(by_name[k], holder)), None
             )
+        if person is None and holder.source == SOURCE["supplement"]:
+            # Whom the supplement names is widely known: one person of that name, wherever at home.
+            named = {id(p): p for p in anywhere.get(keys[0][0] if keys else "", ())}
+            person = next(iter(named.values())) if len(named) == 1 else None
         if person is None:
             person = Person(holder.name, holder.country, holder.qid, holder.sector, holder.source)
         adopt(person, holder)
@@ -58,6 +64,7 @@ def merge(holders: Iterable[Holder]) -> list[Person]:
             by_start.setdefault(start, person)
         for key in keys:
             by_name.setdefault(key, person)
+            anywhere[key[0]].append(person)
     persons = {id(p): p for p in [*by_qid.values(), *by_name.values()]}.values()
     for person in persons:
         person.spells = settle(person.spells)
@@ -77,7 +84,7 @@ def name_keys(holder: Holder) -> list[str]:
     keys = [person_key(n) for n in (holder.name, *holder.also)]
     for key in list(keys):
         parts = key.split()
-        if len(parts) > 2:
+        if parts[1:-1]:
             keys += [f"{parts[0]} {parts[-1]}"]
     return [key for key in dict.fromkeys(keys) if " " in key]
 
@@ -103,23 +110,39 @@ def settle(spells: list[Holder]) -> list[Holder]:
     """The spells without those that a better source contradicts."""
     groups: dict[str, list[Holder]] = defaultdict(list)
     for spell in spells:
-        groups[spell.office].append(spell)
+        role, rank = office_role(spell.office)
+        groups[role if rank == HEADS else spell.office].append(spell)
     kept: list[Holder] = []
     for office in sorted(groups):
-        candidates = sorted(groups[office], key=lambda s: (s.source, s.first or "", s.last or ""))
         held: list[Holder] = []
-        for spell in candidates:
-            rival = next((h for h in held if overlaps(h, spell)), None)
-            if rival is None:
-                held.append(spell)
-            elif rival.last is None and rival.source != SOURCE["supplement"]:
-                held[held.index(rival)] = longer(rival, spell)
+        for spell in sorted(groups[office], key=lambda s: (s.source, s.first or "", s.last or "")):
+            add_spell(spell, held)
         kept += held
     return kept
 
 
+def add_spell(spell: Holder, held: list[Holder]) -> None:
+    """Put the spell beside those held, close one of them with it, or leave it out."""
+    rival = next((h for h in held if h.source != spell.source and overlaps(h, spell)), None)
+    if rival is None:
+        held.append(spell)
+    elif rival.source == SOURCE["supplement"]:
+        return
+    elif rival.last is None:
+        held[held.index(rival)] = longer(rival, spell)
+    elif later(spell.last or spell.seen, rival.last):
+        held.append(spell)
+
+
+def later(seen: str | None, end: str) -> bool:
+    """Whether the person was seen in office so long after the end that the end is wrong."""
+    if seen is None:
+        return True
+    return int(seen[:4]) > int(end[:4]) + SLOW
+
+
 def overlaps(left: Holder, right: Holder) -> bool:
-    return (left.first or "") <= (right.last or "9") and (right.first or "") <= (left.last or "9")
+    return (left.first or "") < (right.last or "9") and (right.first or "") < (left.last or "9")
 
 
 def longer(left: Holder, right: Holder) -> Holder:

@@ -22,6 +22,10 @@ KOSOVO = {"XK": "KOS", "XKX": "KOS", "KV": "KOS"}
 LATIN = re.compile(r"[A-Za-zÀ-ɏ’'’ .,\-()]+")
 # Offices of before this year are no news; the spells of the sources begin about 2000.
 EARLIEST = "1990"
+SURNAME = 3  # letters in capitals that are a family name
+SHORTEST = 4  # letters of a name; shorter ones are listed by hand
+LONG = 6  # letters below which the names of old groups collide with everything else
+FEW = 3  # countries; a group in more belongs to none
 # Names of territories that are words or other things more often than places.
 AMBIGUOUS = frozenset(
     "the states|east|west|north|south|guinea republic|sud|the city|the union|co".split("|")
@@ -34,7 +38,7 @@ def read_sources(data: Path) -> Facts:
     """Every fact under `data`, in the order of the sources."""
     iso3 = read_codes(data)
     facts = Facts()
-    facts.terms += read_supplement_terms(iso3)
+    facts.terms += read_supplement_terms()
     facts.terms += read_territories(data, iso3)
     facts.terms += read_capitals(data)
     facts.terms += read_demonyms(data, iso3)
@@ -64,7 +68,7 @@ def read_codes(data: Path) -> dict[str, str]:
     return codes | {"XK": "KOS"}
 
 
-def read_supplement_terms(iso3: dict[str, str]) -> Iterator[Term]:
+def read_supplement_terms() -> Iterator[Term]:
     content = tomllib.loads(
         files("dragoman.knowledge").joinpath("supplement.toml").read_text(encoding="utf-8")
     )
@@ -103,7 +107,11 @@ def read_territories(data: Path, iso3: dict[str, str]) -> Iterator[Term]:
         if code:
             like = Term("", "country", row["name"], code, "GOV", SOURCE["rigour"], row.get("qid"))
             names = [row["name"], row.get("full_name", ""), *row.get("names_strong", [])]
-        elif subdivision in ("US", "CA", "AU") and "-" in row["code"] and len(row["name"]) > 3:
+        elif (
+            subdivision in ("US", "CA", "AU")
+            and "-" in row["code"]
+            and len(row["name"]) >= SHORTEST
+        ):
             like = Term(
                 "", "seat", row["name"], iso3[subdivision], "GOV", SOURCE["rigour"], row.get("qid")
             )
@@ -114,7 +122,7 @@ def read_territories(data: Path, iso3: dict[str, str]) -> Iterator[Term]:
             plain = name.removeprefix("the ").strip()
             if (
                 LATIN.fullmatch(plain)
-                and len(plain) > 3
+                and len(plain) >= SHORTEST
                 and "," not in plain
                 and "(" not in plain
                 and plain.lower() not in AMBIGUOUS
@@ -127,7 +135,7 @@ def read_capitals(data: Path) -> Iterator[Term]:
     for row in rows(data / "country_metadata" / "country-codes.csv", ","):
         capital, code = row["Capital"].strip(), row["ISO3166-1-Alpha-3"]
         # Georgetown, Kingston, Victoria and the like are many places: capitals of states only.
-        if capital and row["is_independent"] == "Yes" and len(capital) > 3:
+        if capital and row["is_independent"] == "Yes" and len(capital) >= SHORTEST:
             like = Term("", "seat", code, code, "GOV", SOURCE["codes"])
             yield make_term(capital, "seat", like)
 
@@ -148,7 +156,7 @@ def read_demonyms(data: Path, iso3: dict[str, str]) -> Iterator[Term]:
         for word, plural in re.findall(
             r"\b([A-ZÀ-Ý][\w’'-]+(?: [A-Z][\w-]+)?)(\(s\))?", row["text"].split("note:")[0]
         ):
-            if len(word) > 3:
+            if len(word) >= SHORTEST:
                 yield make_term(word, "demonym", like)
                 if plural:
                     yield make_term(word + "s", "demonym", like)
@@ -172,14 +180,14 @@ def read_groups(data: Path, iso3: dict[str, str]) -> Iterator[Term]:
         places = [p.strip() for p in row["Location"].split(", ")]
         if row["Org"] != "1" or names.get(places[0]) is None:
             continue
-        country = names[places[0]] if len(places) <= 3 else "IMG"
+        country = names[places[0]] if len(places) <= FEW else "IMG"
         full = row["NameOrigFullEng"].strip()
         canonical = full if full and full != "n/a" else row["NameData"]
         like = Term("", "body", canonical, country, "REB", SOURCE["ucdp"])
         for name in (full, row["NameOrigFull"].strip(), row["NameData"].strip()):
             # Short abbreviations of old groups collide with everything else.
             if (
-                len(name) > 5
+                len(name) >= LONG
                 and name != "n/a"
                 and " " in name
                 and LATIN.fullmatch(name)
@@ -226,11 +234,19 @@ def day(written: str, *, last: bool = False) -> str | None:
     return written + filler.get(len(written), "")
 
 
+def read_states(data: Path) -> frozenset[str]:
+    """Codes of what has a head of its own: dependencies share that of another state."""
+    table = rows(data / "country_metadata" / "country-codes.csv", ",")
+    own = {r["ISO3166-1-Alpha-3"] for r in table if r["is_independent"] == "Yes"}
+    return frozenset(own | {"TWN", "KOS", "PSE", "HKG"})
+
+
 def read_factbook(data: Path, iso3: dict[str, str]) -> Iterator[Holder]:
+    states = read_states(data)
     for row in rows(data / "cia_factbook" / "leaders_parsed.tsv.gz"):
         country = "KOS" if row["country"] == "Kosovo" else iso3.get(row["iso2"])
         if (
-            country is None
+            country not in states
             or not LATIN.fullmatch(row["person"])
             or NOT_A_NAME.search(row["person"])
         ):
@@ -241,14 +257,13 @@ def read_factbook(data: Path, iso3: dict[str, str]) -> Iterator[Holder]:
             row["title"],
         ).strip()
         if title.split(" ")[0] not in TITLES:
-            title = {"chief_of_state": "", "head_of_government": ""}[row["role"]]
-            if not title:
-                continue
-        capitals = [w for w in row["person_raw"].split() if len(w) > 2 and w == w.upper()]
+            continue
+        seen = row["last_seen"]
+        capitals = [w for w in row["person_raw"].split() if len(w) >= SURNAME and w == w.upper()]
         yield Holder(
             row["person"], country, title, day(row["since"]) or day(row["first_seen"]),
-            None if row["last_seen"] in (FACTBOOK_ENDS, "2025") else day(row["last_seen"], last=True),
-            day(row["last_seen"], last=True), SOURCE["factbook"], None, None,
+            None if seen in (FACTBOOK_ENDS, "2025") else day(seen, last=True),
+            day(seen, last=True), SOURCE["factbook"], None, None,
             " ".join(w.capitalize() for w in capitals) or None,
         )  # fmt: skip
 

@@ -7,8 +7,8 @@ from datetime import date
 from dragoman.records import Party, Reason, Span
 from dragoman.resolve.knowledge import Knowledge, Person, Spell, Term
 from dragoman.resolve.names import fold, person_key
+from dragoman.resolve.nominals import Phrase, Phrases, one_person, split
 from dragoman.resolve.nouns import NOUNS, OFFICES, OPPOSING, PAST
-from dragoman.resolve.nominals import Phrase, Phrases, one_person
 
 # What each ground for a decision adds to the score, by hand: the words of the phrase itself count
 # most, then the knowledge base, then the article around. They add up to at most 1.
@@ -21,6 +21,8 @@ BY_ARTICLE = 0.3  # the same name, or what the words stand for, elsewhere in the
 BY_CONTEXT = 0.15  # only the context suggests the side
 # A surname alone is taken for a person of the base only when that one held an office of this rank.
 KNOWN_BY_SURNAME = 3
+# … or when side or office named beside it fit.
+FITTING = 2
 # Parts that stay with an actor whatever noun follows: a Hamas official is no government's.
 ARMED = frozenset("REB PRM UAF CRM".split())
 ROLE_WORDS = {
@@ -34,6 +36,22 @@ ROLE_WORDS = {
 }
 
 
+# Nouns that name the holder of one office of a state.
+HEAD_NOUNS = {
+    "president": "state", "king": "state", "queen": "state", "emperor": "state",
+    "supreme leader": "state", "prime minister": "government", "premier": "government",
+    "chancellor": "government", "taoiseach": "government", "foreign minister": "foreign",
+    "foreign secretary": "foreign", "defence minister": "defence", "defense minister": "defence",
+    "defence secretary": "defence", "defense secretary": "defence",
+}  # fmt: skip
+# Parts that stand against a government when "opposition" stands before them.
+OPPOSABLE = frozenset({None, "GOV", "CVL", "PTY", "OPP"})
+PLURALS = frozenset(
+    "people police men women children policemen servicemen gunmen media clergy".split()
+)
+DEPUTIES = frozenset("deputy vice acting assistant first second".split())
+
+
 @dataclass
 class Found:
     """What is known of a party so far; `grounds` become the reasons."""
@@ -45,6 +63,7 @@ class Found:
     qid: str | None = None
     plural: bool = False
     person: bool = False
+    adjective: bool = False  # only the word for a people: "Israeli" strikes
     grounds: list[Reason] = field(default_factory=list)
 
     def add(self, weight: float, text: str) -> None:
@@ -69,27 +88,33 @@ class ActorResolver:
         self.phrases = Phrases(knowledge)
 
     def describe(self, text: str, day: date, *, beside: Sequence[str] = ()) -> Found:
-        """What the phrase says by itself; `beside` are countries of the article, likeliest first."""
+        """What the phrase says; `beside` are the countries of its article, likeliest first."""
         return self.judge(self.phrases.read(text, day), day, beside)
 
     def judge(self, phrase: Phrase, day: date, beside: Sequence[str] = ()) -> Found:
         found = Found()
         if phrase.whole is not None:
-            self._whole(found, phrase.whole)
+            self._whole(found, phrase.whole, plural=many(phrase))
             return found
         self._person(found, phrase, day, beside)
         self._side(found, phrase, day)
-        self._sector(found, phrase, day)
+        self._sector(found, phrase)
+        self._holder(found, phrase, day)
         return found
 
-    def _whole(self, found: Found, term: Term) -> None:
+    def _whole(self, found: Found, term: Term, *, plural: bool) -> None:
         found.country, found.sector, found.qid = term.country, term.sector, term.qid
         if term.kind == "demonym":
-            found.plural = term.name != term.country
+            found.plural, found.adjective = plural, not plural
+            found.sector = "CVL" if plural else "GOV"
             found.add(BY_WORD, f"the word for people or things of {term.country}")
             return
         found.name = self.country_name(term)
         found.add(BY_NAME, f"known name: {found.name}")
+
+    def is_state(self, found: Found) -> bool:
+        """Whether the state itself is meant."""
+        return found.country is not None and found.name == self.knowledge.names.get(found.country)
 
     def country_name(self, term: Term) -> str:
         """The canonical name; a seat of power stands for its country."""
@@ -99,7 +124,7 @@ class ActorResolver:
 
     def _person(self, found: Found, phrase: Phrase, day: date, beside: Sequence[str]) -> None:
         named = [phrase.name] if phrase.name else []
-        if phrase.head is None and not phrase.sides and all(w.capital for w in phrase.words[:1]):
+        if phrase.head is None and not phrase.sides and all(w.capital for w in phrase.words):
             named.append(phrase.text)
         for name in named:
             person = self.person(name, phrase, day, beside)
@@ -121,7 +146,7 @@ class ActorResolver:
             score = self._fit(candidate, phrase, day, beside)
             if full and not candidate.by_surname:
                 score += 2
-            elif self._rank(candidate, day) < KNOWN_BY_SURNAME and score < 2:
+            elif self._rank(candidate, day) < KNOWN_BY_SURNAME and score < FITTING:
                 continue
             scored.append((score, -candidate.id, candidate))
         if not scored:
@@ -205,43 +230,90 @@ class ActorResolver:
                 found.country = inner.country
                 found.add(BY_TIE, f"belongs to {inner.name or inner.country}")
 
-    def _sector(self, found: Found, phrase: Phrase, day: date) -> None:
-        sector, why = self.sector(phrase, day)
+    def _sector(self, found: Found, phrase: Phrase) -> None:
+        sector, why = self.sector(phrase)
         if sector is None:
             return
         head = phrase.head
-        if found.office and sector in ("GOV", found.sector):
-            return
+        if found.office and found.sector:
+            return  # the office on the day says more than the words
         if phrase.modifiers & PAST and sector in OFFICES:
             sector, why = "ELI", f"former: {why}"
         found.sector = sector
-        found.plural = head is not None and head.key.endswith("s")
+        found.plural = head is not None and plural(head.key)
         found.person = found.person or (head is not None and one_person(head.key))
         found.add(BY_NOUN, why)
 
-    def sector(self, phrase: Phrase, day: date) -> tuple[str | None, str]:
+    def _holder(self, found: Found, phrase: Phrase, day: date) -> None:
+        """Who held the office that the phrase names without a name, as "the Chinese president"."""
+        head = phrase.head
+        unnamed = found.name is None and phrase.name is None and phrase.complement is None
+        if head is None or not unnamed or found.country is None or phrase.modifiers & PAST:
+            return
+        role = HEAD_NOUNS.get(head.key)
+        if role is None and head.key in (
+            "chief",
+            "leader",
+            "head",
+            "secretary",
+            "general secretary",
+        ):
+            party = any("Communist Party" in s.term.name for s in phrase.sides)
+            role = "party" if party else None
+        if role is None or phrase.modifiers & DEPUTIES:
+            return
+        holders = self.knowledge.holders(found.country, role, day)
+        if holders:
+            found.name, found.qid, found.person = holders[0].name, holders[0].qid, True
+            found.office = next(
+                (
+                    s.office
+                    for s in self.knowledge.spells(holders[0].id)
+                    if s.role == role and s.holds(day)
+                ),
+                None,
+            )
+            found.add(BY_OFFICE, f"{head.key} of {found.country} on that day")
+
+    def sector(self, phrase: Phrase) -> tuple[str | None, str]:
         """The sector that the nouns give, and the noun; the head decides if it is strong."""
         bodies = [s.term for s in phrase.sides if s.term.kind == "body" and s.term.sector]
         if not phrase.nouns:
             return (bodies[0].sector, bodies[0].name) if bodies else (None, "")
         head = phrase.nouns[-1]
-        noun = head.noun
-        if (
-            phrase.modifiers & OPPOSING
-            and noun is not None
-            and noun.sector in (None, "GOV", "CVL", "PTY", "OPP")
-        ):
+        noun = NOUNS[head.key]
+        if phrase.modifiers & OPPOSING and noun.sector in OPPOSABLE:
             return "OPP", f"opposition {head.key}"
-        if noun is not None and noun.force == "strong":
-            return noun.sector, head.key
+        if noun.force == "strong":
+            armed = next((b for b in bodies if b.sector in ARMED and noun.sector == "MIL"), None)
+            return (armed.sector, armed.name) if armed else (noun.sector, head.key)
+        inherited, why = self._inherited(phrase, bodies)
+        return (inherited, f"{why} {head.key}") if inherited else (noun.sector, head.key)
+
+    def _inherited(self, phrase: Phrase, bodies: Sequence[Term]) -> tuple[str | None, str]:
+        """What a weak head takes from the nouns before it, its body, or whom it belongs to."""
         for piece in reversed(phrase.nouns[:-1]):
-            if piece.noun is not None and piece.noun.sector and piece.noun.force == "strong":
-                return piece.noun.sector, f"{piece.key} {head.key}"
-        for body in bodies:
-            return body.sector, f"{body.name} {head.key}"
+            noun = NOUNS[piece.key]
+            if noun.sector and noun.force == "strong":
+                return noun.sector, piece.key
+        if bodies:
+            return bodies[0].sector, bodies[0].name
         for part in (phrase.owner, phrase.complement):
             if part is not None and part.nouns:
-                inner, why = self.sector(part, day)
-                if inner and inner != "CVL":
-                    return inner, f"{head.key} of {why}"
-        return (noun.sector if noun else None), head.key
+                sector, why = self.sector(part)
+                if sector and sector != "CVL":
+                    return sector, why
+        return None, ""
+
+
+def plural(noun: str) -> bool:
+    """Whether the noun means several: "troops", "police"."""
+    last = noun.rsplit(" ", 1)[-1]
+    return last in PLURALS or (last.endswith("s") and not last.endswith(("ss", "us")))
+
+
+def many(phrase: Phrase) -> bool:
+    """Whether the word for a people means some of its people: "Palestinians", "one Briton"."""
+    counted = len(split(phrase.text)) > len(phrase.words)
+    the = fold(phrase.text).startswith("the ")
+    return phrase.words[-1].folded.endswith("s") or (counted and not the)

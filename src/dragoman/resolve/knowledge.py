@@ -35,8 +35,10 @@ create table spell (
     person integer not null, office integer not null, first text not null, last text, seen text,
     source integer not null, primary key (person, office, first)
 ) without rowid;
-create index office_by_role on office (country, role);
-create index spell_by_office on spell (office);
+create table head (
+    country text not null, role text not null, first text not null, last text,
+    person integer not null, primary key (country, role, first, person)
+) without rowid;
 """
 PERSONS = """
     select p.id, p.qid, p.name, p.country, p.sector, a.kind from alias a
@@ -47,10 +49,9 @@ SPELLS = """
     join office o on o.id = s.office where s.person = ? order by o.rank desc, s.first
 """
 HOLDERS = """
-    select distinct p.id, p.qid, p.name, p.country, p.sector, 0 from office o
-    join spell s on s.office = o.id join person p on p.id = s.person
-    where o.country = ? and o.role = ? and s.first <= ? and coalesce(s.last, '9') >= ?
-    order by p.id
+    select p.id, p.qid, p.name, p.country, p.sector, 0 from head h join person p on p.id = h.person
+    where h.country = ? and h.role = ? and h.first <= ? and coalesce(h.last, '9') >= ?
+    order by h.first desc, p.id
 """
 
 
@@ -64,7 +65,7 @@ class Term(NamedTuple):
     qid: str | None
     first: str | None
     last: str | None
-    cased: bool
+    cased: int  # 1 where it is a name only in capitals
 
     def holds(self, day: date) -> bool:
         written = day.isoformat()
@@ -98,7 +99,7 @@ class Person(NamedTuple):
     name: str
     country: str | None
     sector: str | None
-    by_surname: bool
+    by_surname: int  # 1 where it was found by the family name alone
 
 
 class Knowledge:
@@ -106,7 +107,7 @@ class Knowledge:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.terms: dict[str, list[Term]] = defaultdict(list)
+        self.terms: defaultdict[str, list[Term]] = defaultdict(list)
         self.starts: dict[str, int] = {}  # first word of a term → most words of a term
         self.names: dict[str, str] = {}  # country code → name
         self._load()
@@ -125,15 +126,14 @@ class Knowledge:
         )
         try:
             found = connection.execute("select value from meta where key = 'version'").fetchone()
-            if found is None or found[0] != str(VERSION):
-                raise KnowledgeError(str(where), f"version {found and found[0]}, not {VERSION}")
-            return cls(connection)
+            knowledge = cls(connection) if found == (str(VERSION),) else None
         except sqlite3.DatabaseError as error:
             connection.close()
             raise KnowledgeError(str(where), f"cannot be read ({error})") from error
-        except KnowledgeError:
+        if knowledge is None:
             connection.close()
-            raise
+            raise KnowledgeError(str(where), f"is not of version {VERSION}")
+        return knowledge
 
     def close(self) -> None:
         self._connection.close()
@@ -144,8 +144,8 @@ class Knowledge:
             "select folded, kind, name, country, sector, qid, first, last, cased from term"
             " order by source, rowid"
         )
-        for folded, *values, cased in self._connection.execute(query):
-            term = Term(*values, bool(cased))
+        for folded, *values in self._connection.execute(query):
+            term = Term._make(values)
             self.terms[folded].append(term)
             head, words = folded.split(" ", 1)[0], folded.count(" ") + 1
             self.starts[head] = max(words, self.starts.get(head, 0))
@@ -154,18 +154,16 @@ class Knowledge:
 
     def _persons(self, key: str) -> tuple[Person, ...]:
         """Persons by the key of a name."""
-        return tuple(
-            Person(*row[:5], bool(row[5])) for row in self._connection.execute(PERSONS, (key,))
-        )
+        return tuple(Person._make(row) for row in self._connection.execute(PERSONS, (key,)))
 
     def _spells(self, person: int) -> tuple[Spell, ...]:
-        return tuple(Spell(*row) for row in self._connection.execute(SPELLS, (person,)))
+        return tuple(Spell._make(row) for row in self._connection.execute(SPELLS, (person,)))
 
     def _holders(self, country: str, role: str, day: date) -> tuple[Person, ...]:
         """Who held the office of this role in the country on the day."""
         written = day.isoformat()
         found = self._connection.execute(HOLDERS, (country, role, written, written))
-        return tuple(Person(*row[:5], bool(row[5])) for row in found)
+        return tuple(Person._make(row) for row in found)
 
     def people(self, name: str) -> tuple[Person, ...]:
         """Persons whom the name, full or short, may mean."""

@@ -14,7 +14,7 @@ MARKS = re.compile(r"[^\w\s&]")
 # Romanisations that differ between houses, in the order in which they are applied.
 ROMANISATIONS = (
     (re.compile(r"(?<=[a-z])(?:iyy|yy|iy|ij|ii|yi)(?= |$)"), "y"),
-    (re.compile(r"(?<=[a-z]{2})[ie](?= |$)"), "y"),
+    (re.compile(r"(?<=[a-z]{2})i(?= |$)"), "y"),
     (re.compile(r"\b(?:al|el|ad|ar|as|an|ul) (?=\w{3})"), ""),
     (re.compile(r"\b(?:m[ou]ham+[ae]d|mohamad|muhammed|mehmet)\b"), "mohamed"),
     (re.compile(r"ks"), "x"),

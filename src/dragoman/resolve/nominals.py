@@ -36,6 +36,12 @@ FOREIGN_TIES = frozenset(
     " friendly appointed installed armed supplied speaking designated inspired born occupied"
     " targeted wide imposed built affiliated educated nominated hosted organized facing".split()
 )
+# Short forms that are a title only with a name behind: Hun Sen is no senator.
+RANKS = frozenset("sen rep gen adm lt col maj cpl sgt mp".split()) - {"mp"}
+# What goes on behind a hyphen and is part of a title: "editor-in-chief", "president-elect".
+TITLE_ENDS = frozenset("in elect general designate at".split())
+LONGEST_SYLLABLE = 6  # letters
+AFTER_NAMES = frozenset("led era run held based style wing ruled owned like free".split())
 PREFIXES = frozenset({"pro", "anti", "non", "ex"})
 LOWER_PARTICLES = frozenset(
     "al el de da di du van von der den bin ben abu la le dos della ter ibn ul ur".split()
@@ -219,7 +225,7 @@ def inside_name(head: Sequence[Piece], owned: int, words: Sequence[Word]) -> boo
 def hyphened(piece: Piece, words: Sequence[Word]) -> bool:
     """Whether a hyphen makes the noun part of an adjective, as in "state-run"."""
     after = words[piece.last : piece.last + 2]
-    return len(after) == 2 and after[0].text in "-–" and after[0].start == words[piece.last - 1].end
+    return len(after) > 1 and after[0].text in "-–" and after[0].start == words[piece.last - 1].end
 
 
 def match_noun(words: Sequence[Word], at: int) -> tuple[Noun | None, int, str]:
@@ -227,7 +233,8 @@ def match_noun(words: Sequence[Word], at: int) -> tuple[Noun | None, int, str]:
     for end in range(min(at + LONGEST_NOUN, len(words)), at, -1):
         key = " ".join([*(w.folded for w in words[at : end - 1] if w.folded), words[end - 1].stem])
         noun = NOUNS.get(key)
-        if noun is not None and words[end - 1].folded:
+        short = key in RANKS and not words[end : end + 1]
+        if noun is not None and words[end - 1].folded and not short:
             return noun, end, key
     return None, at, ""
 
@@ -270,10 +277,10 @@ def tied(head: Sequence[Piece], n: int, words: Sequence[Word]) -> bool:
     """Whether the term is only a tie, as in "Iran-backed" or "pro-Russian"."""
     piece = head[n]
     after = words[piece.last : piece.last + 2]
-    if len(after) == 2 and after[0].text in "-–" and after[1].folded in FOREIGN_TIES:
+    if len(after) > 1 and after[0].text in "-–" and after[1].folded in FOREIGN_TIES:
         return True
     before = words[max(piece.first - 2, 0) : piece.first]
-    if len(before) == 2 and before[1].text in "-–" and before[0].folded in PREFIXES:
+    if len(before) > 1 and before[1].text in "-–" and before[0].folded in PREFIXES:
         return True
     return bool(after) and after[0].folded in ("backed", "allied") and n < len(head) - 2
 
@@ -284,13 +291,23 @@ def proper_name(head: Sequence[Piece], words: Sequence[Word]) -> str | None:
     for piece in reversed(head):
         word = words[piece.first]
         joins = bool(run) and (word.folded in LOWER_PARTICLES or word.text in "-–.")
-        if piece.plain and (word.capital or joins):
+        if piece.plain and (word.capital or joins or syllable(words, piece.first)):
             run.insert(0, word)
         elif run:
             break
     while run and (not run[0].capital or run[0].folded in TITLES):
         run.pop(0)
     return join(run) or None
+
+
+def syllable(words: Sequence[Word], at: int) -> bool:
+    """Whether the word is the end of a given name with a hyphen, as in "Kim Jong-un"."""
+    if at < len(("Jong", "-")):
+        return False
+    first, hyphen, last = words[at - 2 : at + 1]
+    glued = first.end == hyphen.start and hyphen.end == last.start and hyphen.text in "-–"
+    short = len(last.folded) <= LONGEST_SYLLABLE and last.folded not in FOREIGN_TIES | AFTER_NAMES
+    return glued and short and first.capital
 
 
 def join(run: Sequence[Word]) -> str:

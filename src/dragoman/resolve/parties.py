@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dragoman.records import Party, Reading, Reason, Span, Trigger
+from dragoman.records import Party, Reading, Span, Trigger
 from dragoman.resolve.actors import BY_ARTICLE, BY_CONTEXT, ActorResolver, Found
 from dragoman.resolve.names import fold
 from dragoman.resolve.nominals import Phrase, one_person
@@ -18,24 +18,25 @@ PLURAL = frozenset("they them their theirs themselves both others one another tw
 THING = frozenset("it its itself which that".split())
 FIRST = frozenset("i we us our ours my me mine myself ourselves".split())
 PRONOUNS = PERSONAL | PLURAL | THING | FIRST
-# Nouns that point back to a group or country named before: "the group", "the country".
-POINTERS = {
-    "thing": frozenset(
-        "group organisation organization party company militia movement country nation regime agency"
-        " alliance bloc union faction network newspaper broadcaster island kingdom republic side charity firm ministry".split()
-    ),
-    "person": frozenset(
-        "minister president leader spokesman spokeswoman official general chief politician senator lawmaker"
-        " governor king diplomat envoy ambassador journalist reporter activist cleric premier chancellor"
-        " commander lawyer opposition_leader candidate dissident analyst expert professor researcher secretary mayor".split()
-    ),
-}
+# Nouns that point back to a group or country, or to a person, named before.
+THINGS = frozenset(
+    """group organisation organization party company militia movement country nation regime agency
+    alliance bloc union faction network newspaper broadcaster island kingdom republic side charity
+    firm ministry""".split()
+)
+PEOPLE = frozenset(
+    """minister president leader spokesman spokeswoman official general chief politician senator
+    lawmaker governor king diplomat envoy ambassador journalist reporter activist cleric premier
+    chancellor commander lawyer candidate dissident analyst expert professor researcher secretary
+    mayor""".split()
+)
+# These fit the one person named before even where no word says that this is their title.
+GENERAL = frozenset("leader minister president politician".split())
+DEFINITE = frozenset("the this that his their its".split())
 # A country that does these things does them with its forces.
 BY_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 PLACE_VOTE = 1.6  # the place of the claim, against about 1 for a country of the same sentence
 PARTY_VOTE = 0.7  # the country of another party of the claim
-# Phrases of sectors that are at home where things happen.
-LOCAL = frozenset("CVL COP GOV MIL JUD LEG OPP UAF REB EDU MED REF LAB AGR CRM PTY REL".split())
 FAREST = 3  # sentences back in which a pronoun still finds whom it means
 
 
@@ -91,21 +92,21 @@ class Parties:
 
     def _find(self, span: Span, day: date) -> Found:
         folded = fold(span.text)
-        if folded in PRONOUNS:
-            return self._pronoun(span, folded, day)
         phrase = self._actors.phrases.read(span.text, day)
+        if folded in PRONOUNS and phrase.whole is None:
+            return self._pronoun(span, folded, day)
         found = self._actors.judge(phrase, day, self.scene.beside)
         if phrase.whole is not None:
             return found
         if phrase.name and (phrase.head is None or one_person(phrase.head.key)):
-            return self._named(found, phrase, span, day)
+            return self._named(found, phrase, span)
         if found.country is None or found.sector is None:
             self._titled(found, span)
         if found.country is None and phrase.head is not None:
-            self._pointer(found, phrase, span, day)
+            self._pointer(found, phrase, span)
         return found
 
-    def _named(self, found: Found, phrase: Phrase, span: Span, day: date) -> Found:
+    def _named(self, found: Found, phrase: Phrase, span: Span) -> Found:
         """A person by the base, else by the same name elsewhere in the article."""
         if found.qid or (found.country and found.sector):
             return found
@@ -140,22 +141,20 @@ class Parties:
                 found.add(BY_ARTICLE, f"beside it: {phrase.text}")
                 return
 
-    def _pointer(self, found: Found, phrase: Phrase, span: Span, day: date) -> None:
-        """ "The minister", "the group": the nearest earlier actor of that kind."""
+    def _pointer(self, found: Found, phrase: Phrase, span: Span) -> None:
+        """For "the minister", "the group": the nearest earlier actor of that kind."""
         key = phrase.head.key.split(" ")[-1] if phrase.head else ""
-        definite = fold(span.text).split(" ")[0] in ("the", "this", "that", "his", "their", "its")
-        if key in POINTERS["person"] and definite:
+        definite = fold(span.text).split(" ")[0] in DEFINITE
+        if key in PEOPLE and definite:
             before = self._persons_before(span)
             fitting = [n for n in before if self._has_title(n, key)]
-            chosen = fitting[:1] or (
-                before[:1] if key in ("leader", "minister", "president", "politician") else []
-            )
+            chosen = fitting[:1] or (before[:1] if key in GENERAL else [])
             for name in chosen:
                 other = self.scene.found_person(name.text)
                 if other is not None:
                     self._take(found, other, f"stands for {other.name or name.text}")
-        elif key in POINTERS["thing"] and definite:
-            other = self._thing_before(span, day)
+        elif key in THINGS and definite:
+            other = self._thing_before(span)
             if other is not None:
                 keep = found.sector
                 self._take(found, other, f"stands for {other.name or other.country}")
@@ -173,13 +172,12 @@ class Parties:
         if folded in FIRST or folded in PERSONAL:
             names = self._persons_before(span) or self._persons_behind(span)
             for name in names[:1]:
-                other = self._person(name, day)
+                other = self.scene.found_person(name.text)
                 if other is not None:
                     return self._take(Found(), other, f"stands for {other.name or name.text}")
-        if folded in THING or folded in FIRST or folded in PLURAL:
-            other = self._party_before(span, day, plural=folded in PLURAL) or self._thing_before(
-                span, day
-            )
+        if folded in THING | FIRST | PLURAL:
+            party = self._party_before(span, day, plural=folded in PLURAL)
+            other = party or self._thing_before(span)
             if other is not None:
                 return self._take(Found(), other, f"stands for {other.name or other.country}")
         return Found()
@@ -193,11 +191,8 @@ class Parties:
                     return self._take(Found(), found, f"stands for {other.text}")
         return None
 
-    def _person(self, name: Name, day: date) -> Found | None:
-        return self.scene.found_person(name.text)
-
     def _persons_before(self, span: Span) -> list[Name]:
-        """Names of persons before the span: the sentence's first, then back sentence by sentence."""
+        """Persons named before the span: the sentence's in order, then those of the one before."""
         found: list[Name] = []
         at = self.scene.sentence(span.start)
         for _ in range(FAREST):
@@ -236,7 +231,7 @@ class Parties:
             at = self.scene.sentence(at.start - 1)
         return None
 
-    def _thing_before(self, span: Span, day: date) -> Found | None:
+    def _thing_before(self, span: Span) -> Found | None:
         """The first country or body named in the sentence, else in those before."""
         at = self.scene.sentence(span.start)
         for _ in range(FAREST):
@@ -246,10 +241,8 @@ class Parties:
                     and term.kind != "demonym"
                     and not located
                 ):
-                    found = Found(
-                        term.country, term.sector, self._actors.country_name(term), qid=term.qid
-                    )
-                    return found
+                    name = self._actors.country_name(term)
+                    return Found(term.country, term.sector, name, qid=term.qid)
             if at.start == 0:
                 break
             at = self.scene.sentence(at.start - 1)
@@ -257,7 +250,9 @@ class Parties:
 
     def _by_context(self, found: Found, span: Span, place: str | None, sure: Counter[str]) -> None:
         """The side that place, other parties and the words around suggest."""
-        if found.sector is not None and found.sector not in LOCAL:
+        if found.sector == "SOC" and found.plural:
+            found.country = "NGO"
+            found.add(BY_CONTEXT, "an organisation of no state")
             return
         votes = self.scene.votes(span)
         if place:
@@ -267,13 +262,19 @@ class Parties:
                 votes[country] += PARTY_VOTE * min(count, 2)
         if not votes:
             return
-        country, weight = max(votes.items(), key=lambda v: (v[1], v[0]))
+        country = max(votes, key=lambda c: (votes[c], c))
         found.country = country
         found.add(BY_CONTEXT, f"the context is about {country}")
 
     def _by_deed(self, found: Found, role: str, trigger: Trigger) -> None:
         """A country that attacks does so with its forces; who is attacked in it is not said."""
-        if found.sector != "GOV" or found.name not in self._actors.knowledge.names.values():
+        if (
+            found.person
+            and found.sector is None
+            and (trigger.type, role) == ("ASSAULT", "recipient")
+        ):
+            found.sector = "CVL"  # who has no office and no arms
+        if found.sector != "GOV" or not (self._actors.is_state(found) or found.adjective):
             return
         if trigger.type in BY_FORCE and role == "actor":
             found.sector = "MIL"

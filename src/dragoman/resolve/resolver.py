@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from dragoman.ids import make_id
 from dragoman.records import (
@@ -9,7 +10,6 @@ from dragoman.records import (
     Claim,
     Days,
     Filler,
-    Party,
     Place,
     Reading,
     Span,
@@ -18,7 +18,6 @@ from dragoman.records import (
 )
 from dragoman.resolve.actors import ActorResolver
 from dragoman.resolve.parties import Parties
-from dragoman.resolve.places import PlaceResolver
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.times import resolve_time
 
@@ -30,10 +29,16 @@ NO_DAY = date(2026, 8, 22)
 CONTEXT_FLOOR = 0.5
 
 
+class Places(Protocol):
+    """Anything that finds the place that words of a text mean."""
+
+    def resolve(self, span: Span, *, text: str, countries: Sequence[str]) -> Place | None: ...
+
+
 class Resolver:
     """Claims from readings, with the bases of actors and of places."""
 
-    def __init__(self, actors: ActorResolver, places: PlaceResolver) -> None:
+    def __init__(self, actors: ActorResolver, places: Places) -> None:
         self._actors, self._places = actors, places
 
     def resolve(self, reading: Reading, article: Article) -> tuple[Claim, ...]:
