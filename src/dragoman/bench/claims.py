@@ -254,7 +254,8 @@ def read_claims(path: Path, *, with_text: bool = False) -> dict[str, Json]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
-        raise InputError(str(path), error.strerror or "unreadable") from error
+        what = f"cannot be read: {error.strerror}"
+        raise InputError(str(path), what, "check the name") from error
     except UnicodeDecodeError as error:
         raise InputError(str(path), "not UTF-8", "save it as UTF-8") from error
     for number, line in enumerate(lines, start=1):

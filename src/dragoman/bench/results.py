@@ -25,12 +25,19 @@ def measure(gold: Sequence[Path], predicted: Sequence[Path], about: Mapping[str,
 
     `about` says in words what a reader of the page must know: title, day, commit, model, note.
     """
+    return measure_records(gold, merge(predicted, with_text=False), about)
+
+
+def measure_records(
+    gold: Sequence[Path], predicted: dict[str, Json], about: Mapping[str, str]
+) -> Json:
+    """The same for predictions that are in no file, by the id of their article."""
     articles = merge(gold, with_text=True)
     return {
         "about": dict(about),
         "gold": [{"file": path.name, "digest": digest(path)} for path in gold],
         "articles": len(articles),
-        "scores": score(articles, merge(predicted, with_text=False)),
+        "scores": score(articles, predicted),
     }
 
 

@@ -1,5 +1,7 @@
 """`dragoman bench`: how good it is, measured."""
 
+from datetime import UTC, datetime
+
 import click
 
 
@@ -21,3 +23,19 @@ def claims(gold: str, predicted: str, *, as_json: bool) -> None:
     from dragoman.cli.benching import score_files
 
     click.echo(score_files(gold, predicted, as_json=as_json))
+
+
+@bench.command()
+@click.argument("gold", nargs=-1, required=True, type=click.Path(dir_okay=False))
+@click.option("--title", default="Articles", help="Heading on the page of results.")
+@click.option("--into", type=click.Path(dir_okay=False), help="Keep the result in this file.")
+def articles(gold: tuple[str, ...], title: str, into: str | None) -> None:
+    """Code the articles of GOLD... with this program and score what it finds.
+
+    GOLD is claims JSON Lines with text and day of publication. Results kept under
+    benchmarks/results become tables of docs/benchmarks.md.
+    """
+    from dragoman.cli.benching import score_articles
+
+    today = datetime.now(tz=UTC).date()  # noqa: TID251 - the command reads the clock
+    click.echo(score_articles(gold, title=title, day=today, into=into))

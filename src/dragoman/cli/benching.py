@@ -1,49 +1,59 @@
-"""What `dragoman bench` does: read two files, compare, render."""
+"""What `dragoman bench` does: code, compare, render, keep."""
 
 import json
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-from dragoman.bench.claims import render, score
-from dragoman.errors import InputError
+from dragoman.bench.claims import read_claims, render, score
+from dragoman.bench.results import measure_records
+from dragoman.cli.stages import Opened, open_stages
+from dragoman.errors import DragomanError
+from dragoman.export.claims import claims_record
+from dragoman.pipeline import process
+from dragoman.records import Article, Failure, Published
 
 
 def score_files(gold: str, predicted: str, *, as_json: bool) -> str:
     """The scores of PREDICTED against GOLD, for people or as JSON."""
-    result = score(load_articles(gold), load_articles(predicted))
+    result = score(read_claims(Path(gold), with_text=True), read_claims(Path(predicted)))
     return json.dumps(result, indent=1) if as_json else render(result)
 
 
-def load_articles(path: str) -> dict[str, dict[str, Any]]:
-    """The articles of a claims JSON Lines file by id; a line that is none is an InputError."""
-    articles: dict[str, dict[str, Any]] = {}
-    try:
-        with Path(path).open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                if not line.strip():
-                    continue
-                article = load_article(line, path, number)
-                if article["id"] in articles:
-                    what = f"the id {article['id']!r} for the second time"
-                    raise InputError(path, what, "articles are paired by it", number)
-                articles[article["id"]] = article
-    except UnicodeDecodeError as error:
-        raise InputError(path, "not UTF-8", "write it as claims JSON Lines") from error
-    except OSError as error:
-        what = f"cannot be read: {error.strerror}"
-        raise InputError(path, what, "check the name and the permissions") from error
-    if not articles:
-        raise InputError(path, "the file is empty", "write it as claims JSON Lines")
-    return articles
+def score_articles(gold: Sequence[str], *, title: str, day: date, into: str | None) -> str:
+    """The scores of this program on annotated articles; kept in `into` for the page of results."""
+    paths = [Path(path) for path in gold]
+    opened = open_stages()
+    predicted = {
+        key: record
+        for path in paths
+        for key, record in code_gold(read_claims(path, with_text=True), opened).items()
+    }
+    about = {
+        "title": title,
+        "measured": day.isoformat(),
+        "model": opened.stages.reader.name,
+        "codebook": opened.codebook,
+    }
+    result = measure_records(paths, predicted, about)
+    if into is not None:
+        Path(into).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    return render(result["scores"])
 
 
-def load_article(line: str, path: str, number: int) -> dict[str, Any]:
-    try:
-        article = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InputError(path, f"broken JSON: {error}", "mend the line", number) from error
-    if not isinstance(article, dict) or not isinstance(article.get("claims"), list):
-        raise InputError(path, 'no article with "claims"', "mend the line", number)
-    if not isinstance(article.get("id"), str):
-        raise InputError(path, 'no "id"', "articles are paired by it", number)
-    return article
+def code_gold(gold: dict[str, dict[str, object]], opened: Opened) -> dict[str, dict[str, object]]:
+    """What the program finds in the texts of annotated articles; their claims are not looked at."""
+    articles = [
+        Article(
+            id=key,
+            text=str(record["text"]),
+            published=Published(date.fromisoformat(str(record["published"])), "given"),
+        )
+        for key, record in gold.items()
+    ]
+    found: dict[str, dict[str, object]] = {}
+    for result in process(articles, opened.stages):
+        if isinstance(result, Failure):
+            raise DragomanError(f"{result.where}: {result.message}")
+        found[result.article.id] = claims_record(result)
+    return found

@@ -22,10 +22,16 @@ NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--encoder", help="Folder or hub name of another encoder.")
 @click.option("--start", type=FILE, help="State of the encoder to begin with.")
 @click.option("--source", "sources", multiple=True, help="Train on this source only; repeatable.")
-@click.option("--epochs", type=float, default=10.0, show_default=True)
-@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--epochs", type=float, default=10.0, show_default=True, help="Times over the data.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Same seed, same weights.")
 @click.option("--name", default="reader", show_default=True, help="Name that readings will carry.")
-def train(shared: Path, corpus: Path, out: Path, sources: tuple[str, ...], **chosen: Any) -> None:
+def train(  # the options that follow are typed by click
+    shared: Path,
+    corpus: Path,
+    out: Path,
+    sources: tuple[str, ...],
+    **chosen: Any,  # noqa: ANN401
+) -> None:
     """Train a reader on annotated articles and write its weights into a folder."""
     try:
         from dragoman.train.loop import Recipe
