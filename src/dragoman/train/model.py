@@ -14,6 +14,8 @@ DROPOUT = 0.15
 FAR = 2
 # Words less than this apart have a bucket for each distance; farther ones two a doubling.
 NEAR = 8
+# Logit of "outside" before training: one word in e⁴ is something.
+OUTSIDE_BIAS = 4.0
 
 
 def distance_buckets() -> Tensor:
@@ -23,6 +25,12 @@ def distance_buckets() -> Tensor:
     far = NEAR + (torch.log2(size.clamp(min=NEAR).float() / NEAR) * 2).long().clamp(max=NEAR - 1)
     bucket = torch.where(size < NEAR, size, far)
     return torch.where(distances < 0, bucket + 2 * NEAR, bucket)
+
+
+def favour_outside(bias: Tensor, n_tags: int) -> None:
+    """Starts a head with what is mostly right, or its first steps drown those of the others."""
+    with torch.no_grad():
+        bias.reshape(-1, n_tags)[:, 0] += OUTSIDE_BIAS
 
 
 class Encoder(nn.Module):
@@ -53,6 +61,7 @@ class PairHead(nn.Module):
         self.distance = nn.Embedding(4 * NEAR, PAIR)
         self.sentence = nn.Embedding(2 * FAR + 1, PAIR)
         self.out = nn.Linear(PAIR, n_roles * 3)
+        favour_outside(self.out.bias, 3)
         self.register_buffer("buckets", distance_buckets(), persistent=False)
 
     def forward(self, words: Tensor, at: Tensor, sentence: Tensor) -> Tensor:
@@ -81,13 +90,15 @@ class ReaderModel(nn.Module):
         self.drop = nn.Dropout(DROPOUT)
         self.trigger = self.head(width, 1 + len(labels.types))
         self.mention = nn.Linear(width, DEPTHS * labels.n_tags)
+        favour_outside(self.trigger[-1].bias, 1 + len(labels.types))
+        favour_outside(self.mention.bias, labels.n_tags)
         self.mode = self.head(width, len(labels.modes))
         self.status = self.head(width, len(labels.statuses))
         self.pair = PairHead(width, len(labels.roles))
         self.context = nn.Linear(width, len(labels.contexts))
 
     @staticmethod
-    def head(width: int, n_out: int) -> nn.Module:
+    def head(width: int, n_out: int) -> nn.Sequential:
         return nn.Sequential(
             nn.Linear(width, HIDDEN), nn.GELU(), nn.Dropout(DROPOUT), nn.Linear(HIDDEN, n_out)
         )
