@@ -5,9 +5,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 # Formatted and checked pages: their generated parts are written by cog.
 PAGES = README.md MODEL_CARD.md docs/*.md
-# Named one by one: the folder also holds a page about them and their gold annotations.
-SAMPLES = examples/belvestnik.jsonl examples/frontier-*.md examples/harbour-* \
-	examples/meridian.jsonl examples/quetta-ledger* examples/rvb-*
+SAMPLES = examples/articles
 
 .PHONY: help demo check fix clean
 
