@@ -72,3 +72,14 @@ def test_spells_that_follow_each_other_stay_two():
         ]
     )
     assert [s.last for s in person.spells] == ["2014-12-24", "2017-11-01"]
+
+
+def test_spellings_of_the_factbook_go_on_from_each_other():
+    (person,) = merge(
+        [
+            holder("João Lourenço", WIKIDATA, qid="Q1", country="AGO", first="2017-09-26"),
+            holder("Joao Lourenco", FACTBOOK, country="AGO", first="2017-09-26", last="2018-12-31"),
+            holder("Joao Lourenço", FACTBOOK, country="AGO", first="2020-09-15"),
+        ]
+    )
+    assert [(s.first, s.last) for s in person.spells] == [("2017-09-26", None)]

@@ -8,6 +8,7 @@ from dragoman.knowledge.facts import SOURCE, Holder
 from dragoman.knowledge.offices import office_role
 from dragoman.resolve.names import person_key
 
+GAP = 2  # years of which the editions of 2019 and 2020 show no names
 SLOW = 1  # years for which the Factbook may list one who has gone
 HEADS = 3  # the rank of heads of state and of government
 
@@ -29,9 +30,10 @@ class Person:
 def merge(holders: Iterable[Holder]) -> list[Person]:
     """Persons by Wikidata id, else by the key of the name within the country.
 
-    Conflicts: the supplement wins over every source for the same person and office; a closed
-    spell wins over an open one of the same person, office and first day; of two open ones the
-    one seen later stays. A person's name is that of the first source in the table of sources.
+    The rule for conflicts: the supplement wins over every source for the same person and
+    office; an end that one source knows closes what another left open; of two ends, one that is
+    more than a year too early for what the other saw is wrong. A person's name is that of the
+    first source in the table of sources.
     """
     by_qid: dict[str, Person] = {}
     by_name: dict[tuple[str, str | None], Person] = {}
@@ -43,14 +45,12 @@ def merge(holders: Iterable[Holder]) -> list[Person]:
     # Sources with ids first, so that the ones without find the person; the supplement's name stays.
     for holder in sorted(ordered, key=lambda h: h.qid is None):
         keys = [(key, holder.country) for key in name_keys(holder)]
-        start = start_key(holder)
+        starts = start_keys(holder)
         person = by_qid.get(holder.qid) if holder.qid else None
-        if person is None and start is not None:
-            person = by_start.get(start)
         if person is None:
-            person = next(
-                (by_name[k] for k in keys if k in by_name and mergeable(by_name[k], holder)), None
-            )
+            person = next((by_start[s] for s in starts if mergeable(by_start.get(s), holder)), None)
+        if person is None:
+            person = next((by_name[k] for k in keys if mergeable(by_name.get(k), holder)), None)
         if person is None and holder.source == SOURCE["supplement"]:
             # Whom the supplement names is widely known: one person of that name, wherever at home.
             named = {id(p): p for p in anywhere.get(keys[0][0] if keys else "", ())}
@@ -60,7 +60,7 @@ def merge(holders: Iterable[Holder]) -> list[Person]:
         adopt(person, holder)
         if holder.qid:
             by_qid[holder.qid] = person
-        if start is not None:
+        for start in starts:
             by_start.setdefault(start, person)
         for key in keys:
             by_name.setdefault(key, person)
@@ -71,12 +71,19 @@ def merge(holders: Iterable[Holder]) -> list[Person]:
     return sorted(persons, key=lambda p: (p.name, p.country or "", p.qid or ""))
 
 
-def start_key(holder: Holder) -> tuple[str | None, str, str] | None:
-    """Country, family name and month in which a head began: however the rest is spelt, one man."""
-    if not holder.first or office_role(holder.office)[1] < HEADS:
-        return None
-    surname = holder.surname or holder.name.split()[-1]
-    return holder.country, person_key(surname), holder.first[:7]
+def start_keys(holder: Holder) -> list[tuple[str | None, str, str]]:
+    """When a head began, under which one man is found however he is spelt.
+
+    The day and the office; or the month and the family name, as the sources differ by days.
+    """
+    role, rank = office_role(holder.office)
+    if not holder.first or rank < HEADS:
+        return []
+    surname = person_key(holder.surname or holder.name.split()[-1])
+    keys = [(holder.country, surname, holder.first[:7])]
+    if not holder.first.endswith("-01"):  # the first of a month may be all that is known
+        keys.append((holder.country, role, holder.first))
+    return keys
 
 
 def name_keys(holder: Holder) -> list[str]:
@@ -89,9 +96,9 @@ def name_keys(holder: Holder) -> list[str]:
     return [key for key in dict.fromkeys(keys) if " " in key]
 
 
-def mergeable(person: Person, holder: Holder) -> bool:
+def mergeable(person: Person | None, holder: Holder) -> bool:
     """Whether nothing speaks against it: two ids are two persons."""
-    return not (person.qid and holder.qid and person.qid != holder.qid)
+    return person is not None and not (person.qid and holder.qid and person.qid != holder.qid)
 
 
 def adopt(person: Person, holder: Holder) -> None:
@@ -115,10 +122,36 @@ def settle(spells: list[Holder]) -> list[Holder]:
     kept: list[Holder] = []
     for office in sorted(groups):
         held: list[Holder] = []
-        for spell in sorted(groups[office], key=lambda s: (s.source, s.first or "", s.last or "")):
+        for spell in sorted(
+            collapse(groups[office]), key=lambda s: (s.source, s.first or "", s.last or "")
+        ):
             add_spell(spell, held)
         kept += held
     return kept
+
+
+def collapse(spells: list[Holder]) -> list[Holder]:
+    """The spells, those of the Factbook joined where one goes on from another.
+
+    The Factbook lists one holder in several spellings and under several first days, each until
+    some edition: only the last of them says when the office ended.
+    """
+    sightings = [s for s in spells if s.source == SOURCE["factbook"]]
+    joined: list[Holder] = []
+    for spell in sorted(sightings, key=lambda s: (s.first or "", s.last or "9")):
+        before = joined[-1] if joined else None
+        if before is None or (before.last and year(spell.first) > year(before.last) + GAP):
+            joined.append(spell)
+            continue
+        open_end = before.last is None or spell.last is None
+        last = None if open_end else max(before.last or "", spell.last or "")
+        seen = max(before.seen or "", spell.seen or "")
+        joined[-1] = replace(before, last=last, seen=seen)
+    return [s for s in spells if s.source != SOURCE["factbook"]] + joined
+
+
+def year(day: str | None) -> int:
+    return int(day[:4]) if day else 0
 
 
 def add_spell(spell: Holder, held: list[Holder]) -> None:
@@ -138,7 +171,7 @@ def later(seen: str | None, end: str) -> bool:
     """Whether the person was seen in office so long after the end that the end is wrong."""
     if seen is None:
         return True
-    return int(seen[:4]) > int(end[:4]) + SLOW
+    return year(seen) > year(end) + SLOW
 
 
 def overlaps(left: Holder, right: Holder) -> bool:

@@ -21,12 +21,12 @@ SECTORS = (
     ("PTY", r"(?:leader|chair\w*|president) of the .* party"),
     ("ELI", r"first lady|first gentleman"),
 )
-# Heads of state with or without the state: "President", "President of France", "King of the …".
+# Heads of state: "President", "President of the Republic"; "of" a part of a state is another.
 STATE = (
     r"^(?:acting |interim |transitional )?"
     r"(?:president|king|queen|emperor|sultan|amir|emir|monarch|supreme leader|grand duke|pope"
     r"|prince)"
-    r"(?: of (?!the )\S+(?: \S+)?| of the (?:republic|swiss|united|state)\b.*)?$"
+    r"(?: of the (?:republic|swiss|united|state)\b.*)?$"
 )
 GOVERNMENT = (
     r"prime minister|^(?:federal )?chancellor(?: of (?:germany|austria|the federal))?$|taoiseach"
@@ -35,7 +35,11 @@ GOVERNMENT = (
 )
 # What an office is, and its rank: 3 heads, 2 the great ministries, 1 the rest.
 ROLES = (
-    ("deputy", 1, r"deputy|vice|assistant|under ?secretary|state secretary|second|lieutenant"),
+    (
+        "deputy",
+        1,
+        r"deputy|vice|assistant|(?:secretary|adviser|advisor|aide) to|under ?secretary|state secretary|second|lieutenant",
+    ),
     ("state", 3, STATE),
     ("government", 3, GOVERNMENT),
     ("party", 3, r"general secretary of the communist"),

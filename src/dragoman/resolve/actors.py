@@ -21,6 +21,8 @@ BY_ARTICLE = 0.3  # the same name, or what the words stand for, elsewhere in the
 BY_CONTEXT = 0.15  # only the context suggests the side
 # A surname alone is taken for a person of the base only when that one held an office of this rank.
 KNOWN_BY_SURNAME = 3
+# Past heads of these are known by it everywhere, those of others where the text is about them.
+WORLD_KNOWN = frozenset("USA GBR RUS FRA DEU CHN".split())
 # … or when side or office named beside it fit.
 FITTING = 2
 # Parts that stay with an actor whatever noun follows: a Hamas official is no government's.
@@ -146,13 +148,21 @@ class ActorResolver:
             score = self._fit(candidate, phrase, day, beside)
             if full and not candidate.by_surname:
                 score += 2
-            elif self._rank(candidate, day) < KNOWN_BY_SURNAME and score < FITTING:
+            elif score < FITTING and not self._known_by_surname(candidate, day, beside):
                 continue
             scored.append((score, -candidate.id, candidate))
         if not scored:
             return None
         best = max(scored)
         return best[2] if best[0] > 0 else None
+
+    def _known_by_surname(self, person: Person, day: date, beside: Sequence[str]) -> bool:
+        """Whether readers know whom the family name alone means: a head, or one of before."""
+        heads = [s for s in self.knowledge.spells(person.id) if s.rank >= KNOWN_BY_SURNAME]
+        if any(s.holds(day) for s in heads):
+            return True
+        before = [s for s in heads if s.over(day)]
+        return bool(before) and (person.country in beside or person.country in WORLD_KNOWN)
 
     def _fit(
         self, person: Person, phrase: Phrase | None, day: date, beside: Sequence[str]
