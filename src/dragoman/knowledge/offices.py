@@ -33,6 +33,10 @@ GOVERNMENT = (
     r"|^premier(?: of the (?:state council|people))?|minister president"
     r"|president of the government|chairman of the council of ministers|head of government"
 )
+DEPUTY = (
+    r"deputy|vice|assistant|(?:secretary|adviser|advisor|aide) to|under ?secretary"
+    r"|state secretary|second|lieutenant"
+)
 # What an office is, and its rank: 3 heads, 2 the great ministries, 1 the rest.
 ROLES = (
     (
