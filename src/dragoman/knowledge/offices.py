@@ -39,11 +39,7 @@ DEPUTY = (
 )
 # What an office is, and its rank: 3 heads, 2 the great ministries, 1 the rest.
 ROLES = (
-    (
-        "deputy",
-        1,
-        r"deputy|vice|assistant|(?:secretary|adviser|advisor|aide) to|under ?secretary|state secretary|second|lieutenant",
-    ),
+    ("deputy", 1, DEPUTY),
     ("state", 3, STATE),
     ("government", 3, GOVERNMENT),
     ("party", 3, r"general secretary of the communist"),

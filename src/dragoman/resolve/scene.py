@@ -54,6 +54,7 @@ TITLE_WORDS = frozenset(
 # Capitalised only because they open a sentence.
 COMMON_OPENERS = frozenset(
     """
+    among alongside amid besides unlike like speaking asked citing following according given both
     a about according after all also although an and another as at because before both but by
     despite dozens during earlier eight even five for four from he her here his how however
     hundreds i if in it its just last many meanwhile more most my nine no not now on one only
