@@ -83,8 +83,8 @@ def test_apposition_gives_a_person_its_part(resolver):
             "blamed", ("It",), ("SDN", "GOV", "Sudan"),
         ),
         (
-            "Finance Minister Muhammad Aurangzeb met lenders. The minister blamed them.",
-            "blamed", ("The minister",), ("PAK", "GOV", "Muhammad Aurangzeb"),
+            "Finance Minister Paolo Ferri of Italy met lenders. The minister blamed them.",
+            "blamed", ("The minister",), ("ITA", "GOV", "Paolo Ferri"),
         ),
         (
             "The Arakan Army took a bridge in Rakhine. The group accused the junta of shelling it.",
