@@ -1,5 +1,6 @@
 """From spans to claims: who, to whom, where, when and according to whom."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
@@ -12,17 +13,24 @@ from dragoman.records import (
     Filler,
     Place,
     Reading,
+    Reason,
     Span,
     Trigger,
     When,
 )
 from dragoman.resolve.actors import ActorResolver
+from dragoman.resolve.knowledge import Knowledge
 from dragoman.resolve.parties import Parties
+from dragoman.resolve.places import PlaceResolver
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.times import resolve_time
 
-# Statuses whose days lie ahead of the publication.
-AHEAD = frozenset({"future"})
+# Words before a trigger that put it ahead of the publication, whatever its status.
+AHEAD = re.compile(
+    r"\b(?:will|shall|would|may|might|could|due to|set to|plans? to)(?:\W+\w+){0,3}\W+$"
+)
+# Characters before a trigger in which they are looked for.
+NEAR = 60
 # The day on which offices are looked up where no date is known: after it no source sees.
 NO_DAY = date(2026, 8, 22)
 # Contexts of the reading with a lower score are not carried into claims.
@@ -40,6 +48,11 @@ class Resolver:
 
     def __init__(self, actors: ActorResolver, places: Places) -> None:
         self._actors, self._places = actors, places
+
+    @classmethod
+    def open(cls) -> "Resolver":
+        """The resolver with the bases that come with the package."""
+        return cls(ActorResolver(Knowledge.open()), PlaceResolver.open())
 
     def resolve(self, reading: Reading, article: Article) -> tuple[Claim, ...]:
         """One claim for each trigger, in the order of the reading."""
@@ -83,18 +96,24 @@ class Resolver:
         )
 
     def _place(self, trigger: Trigger, article: Article, scene: Scene) -> Place | None:
-        """The place of the surest place filler that the gazetteer knows."""
-        for filler in sorted(fillers(trigger, "place"), key=lambda f: -f.score):
+        """The place of the surest place filler; its words alone if no gazetteer knows them."""
+        found = sorted(fillers(trigger, "place"), key=lambda f: -f.score)
+        for filler in found:
             place = self._places.resolve(filler.span, text=article.text, countries=scene.beside)
             if place is not None:
                 return place
-        return None
+        if not found:
+            return None
+        span = found[0].span
+        return Place(span, span.text, reasons=(Reason(0.0, "not in the gazetteer"),))
 
     def _when(self, trigger: Trigger, article: Article) -> When:
         """The days of the surest date filler; without one, the day of publication, assumed."""
         published = article.published.day if article.published else None
         for filler in sorted(fillers(trigger, "date"), key=lambda f: -f.score):
-            when = resolve_time(filler.span, published=published, forward=trigger.status in AHEAD)
+            when = resolve_time(
+                filler.span, published=published, forward=lies_ahead(trigger, article)
+            )
             if when is not None:
                 return when
         if published is None:
@@ -103,6 +122,12 @@ class Resolver:
         return When(
             None, Days.on(published), "the day of publication", relative="0 day", assumed=True
         )
+
+
+def lies_ahead(trigger: Trigger, article: Article) -> bool:
+    """Whether a weekday that goes with the trigger is one to come."""
+    before = article.text[max(0, trigger.span.start - NEAR) : trigger.span.start]
+    return trigger.status == "future" or (trigger.status != "actual" and bool(AHEAD.search(before)))
 
 
 def fillers(trigger: Trigger, role: str) -> list[Filler]:
