@@ -211,6 +211,16 @@ def test_precision_is_kept(phrase, precision):
     assert when.days.precision == precision
 
 
+@pytest.mark.parametrize(
+    ("published", "saturday"),
+    [(date(2015, 9, 22), "2015-09-19"), (date(2015, 9, 25), "2015-09-26")],
+)
+def test_this_weekend_is_the_nearest(published, saturday):
+    days = days_of("this weekend", published=published)
+    assert days is not None
+    assert days.startswith(saturday)
+
+
 @pytest.mark.parametrize("phrase", ["two years", "since 1850", "last century", "1 January"])
 @pytest.mark.parametrize("published", [date.min, date.max, date(2, 1, 1), date(9998, 12, 31)])
 def test_the_ends_of_the_calendar_raise_nothing(phrase, published):

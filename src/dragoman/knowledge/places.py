@@ -327,6 +327,11 @@ VILLAGE = 3.0
 LABELLED_PEOPLE = 5.5
 
 
+# Labels of the atlas that follow who holds a land; GeoNames has them in the country that most
+# states recognise as its owner.
+NOT_THEIRS = {("RU", "Crimea"), ("RU", "Sevastopol")}
+
+
 def add_labelled(
     table: Table, sources: Sources, iso3: dict[str, str], placed: set[tuple[str, str]]
 ) -> None:
@@ -340,6 +345,8 @@ def add_labelled(
         country, name = iso3.get(found["iso_a2"]), found["name"]
         key = (found["iso_a2"], short_area(name or ""))
         if country is None or not key[1] or key in placed or (country, key[1]) in regions:
+            continue
+        if (found["iso_a2"], name) in NOT_THEIRS:
             continue
         placed.add(key)
         number += 1

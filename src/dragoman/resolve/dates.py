@@ -33,8 +33,9 @@ from dragoman.resolve.stretches import (
 SOON = timedelta(days=75)
 # The month before this one is 11 months ahead, and then news says "next" with it.
 NEXT_DOOR = 11
-# Saturday, the fifth day when Monday is 0.
+# Days of the week, counted from Monday as 0.
 SATURDAY = 5
+TUESDAY = 1
 
 # ---- days around publication --------------------------------------------------------------------
 
@@ -140,13 +141,20 @@ def read_weekend(found: re.Match[str], asked: Asked) -> Meaning:
         return Meaning("last weekend", lambda p: weekend_of(p - WEEK), "-1 weekend")
     if which in ("next", "following"):
         return Meaning("next weekend", lambda p: weekend_of(p + WEEK), "+1 weekend")
+    if which == "this" and not asked.forward:
+        return Meaning("this weekend", nearest_weekend, "0 weekend")
     if which in ("this", "coming", "this coming", "upcoming") or asked.forward:
-        return Meaning("this weekend", weekend_of, "0 weekend")
+        return Meaning("weekend ahead", weekend_of, "+1 weekend")
     return Meaning(
         "latest weekend",
         lambda p: weekend_of(p if p.weekday() >= SATURDAY else p - WEEK),
         "-1 weekend",
     )
+
+
+def nearest_weekend(published: date) -> Days:
+    """Until Tuesday "this weekend" is the one just over."""
+    return weekend_of(published - WEEK if published.weekday() <= TUESDAY else published)
 
 
 # ---- dates --------------------------------------------------------------------------------------

@@ -21,7 +21,8 @@ SAYS: dict[str, frozenset[str]] = (
     | dict.fromkeys(
         (
             "city town village capital municipality township suburb suburbs neighbourhood"
-            " neighborhood port settlement hamlet outskirts center centre metro downtown commune"
+            " neighborhood neighbourhoods neighborhoods port settlement settlements hamlet villages"
+            " towns cities outskirts center centre metro downtown commune"
         ).split(),
         CITY,
     )

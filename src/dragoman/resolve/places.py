@@ -11,7 +11,7 @@ from typing import Literal
 
 from dragoman.records import Place, Reason, Span
 from dragoman.resolve.gazetteer import Candidate, Gazetteer, fold
-from dragoman.resolve.phrases import CITY, GENERIC, SAYS, Query, pieces, queries, runs
+from dragoman.resolve.phrases import GENERIC, SAYS, Query, pieces, queries, runs
 
 # ---- weights: log-odds of a candidate against another of the same name --------------------------
 KIND = {
@@ -22,11 +22,13 @@ PER_TENFOLD_PEOPLE = 1.3
 CHIEF_NAME = 0.7
 KIND_FITS = 4.0
 KIND_DIFFERS = -2.0
-COUNTRY_NAMED = 3.0
+COUNTRY_NAMED = 4.0
 PARTY_FIRST = 1.5
 PARTY = 0.8
 REGION_NAMED = 1.5
-CITY_OF_THE_NAME = -4.0
+# A bare name is rather the city than the region around it that is called after it: by so much.
+CITY_OF_THE_REGION = 0.5
+GREAT_CITY = 6.0
 HELD_BY_NEXT = 6.0
 NEAR_OTHERS = 0.5
 # Other places of the article count as near up to so many kilometres, and three are as good as ten.
@@ -82,6 +84,15 @@ class Setting:
         return next((share for code, share in self.countries if code == country), 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A candidate that was chosen, why, and its chance among those of the same name."""
+
+    candidate: Candidate
+    reasons: tuple[Reason, ...]
+    chance: float
+
+
 class PlaceResolver:
     """Finds which place a name means, with the reasons why."""
 
@@ -116,7 +127,9 @@ class PlaceResolver:
         for query in queries(words):
             found = self._candidates(query, setting)
             if found:
-                return self._choose(span, beside(query, span, text), found, setting)
+                choice = self._choose(beside(query, span, text), found, setting)
+                if not is_stray(choice, setting):
+                    return self._place(span, choice)
         return self._contained(span, words, setting)
 
     def _country_meant(self, span: Span, setting: Setting) -> Place | None:
@@ -158,55 +171,60 @@ class PlaceResolver:
 
     def _contained(self, span: Span, words: str, setting: Setting) -> Place | None:
         """The most exact place named inside a longer phrase: "a Pyongyang sports centre"."""
-        best: Place | None = None
+        best: Choice | None = None
         for _, run in runs(words):
             for start, end in pieces(run):
                 query = Query(" ".join(run[start:end]), plain=False)
                 found = self._candidates(query, setting)
                 if found:
-                    best = more_exact(best, self._choose(span, query, found, setting))
+                    best = more_exact(best, self._choose(query, found, setting))
                     break
-        return best
+        return self._place(span, best) if best else None
 
     # -- choosing --------------------------------------------------------------------------------
 
-    def _choose(
-        self, span: Span, query: Query, found: tuple[Candidate, ...], setting: Setting
-    ) -> Place:
+    def _choose(self, query: Query, found: tuple[Candidate, ...], setting: Setting) -> Choice:
+        """The candidate with the most for it; of equals the first in the file, the larger one."""
         within = [
             c
             for name in query.within
             for held in queries(name)
             for c in self._candidates(replace(held, alike=False), setting)
         ]
-        namesakes = frozenset((c.country, c.admin1) for c in found if c.kind in CITY)
-        judged = [
-            (
-                c,
-                (
-                    *judge(c, query, within),
-                    *judge_setting(c, setting),
-                    *judge_city(c, query, namesakes),
-                ),
-            )
-            for c in found
-        ]
-        sums = [sum(r.weight for r in reasons) for _, reasons in judged]
-        best = max(range(len(judged)), key=lambda i: (sums[i], -i))
+        judged = [(*judge(c, query, within), *judge_setting(c, setting)) for c in found]
+        for city, region in self._twins(found) if not query.kinds else ():
+            judged[city] += tuple(lift(judged[city], judged[region]))
+        sums = [sum(reason.weight for reason in reasons) for reasons in judged]
+        best = max(range(len(found)), key=lambda i: (sums[i], -i))
         chance = 1 / sum(math.exp(max(s - sums[best], -50.0)) for s in sums)
-        candidate, reasons = judged[best]
+        return Choice(found[best], judged[best], chance)
+
+    def _place(self, span: Span, choice: Choice) -> Place:
+        candidate = choice.candidate
         return Place(
             span=span,
             name=self._gazetteer.name_of(candidate),
             country=candidate.country,
-            admin1=candidate.admin1 if candidate.kind != "country" else None,
+            admin1=candidate.admin1,
             geonameid=candidate.geonameid,
             latitude=candidate.latitude,
             longitude=candidate.longitude,
             precision=PRECISION[candidate.kind],
-            score=round(chance, 4),
-            reasons=reasons,
+            score=round(choice.chance, 4),
+            reasons=choice.reasons,
         )
+
+    def _twins(self, found: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+        """Places in `found` of each city and the region around it that has the name from it.
+
+        "Kursk Oblast" is such a region for "Kursk"; "Gaza Strip" is none for "Gaza".
+        """
+        regions = [(i, c) for i, c in enumerate(found) if c.kind == "admin1"]
+        for at, region in regions:
+            if bare(self._gazetteer.name_of(region)) == region.key:
+                for i, city in enumerate(found):
+                    if gives_name(city, region):
+                        yield i, at
 
     # -- the article -----------------------------------------------------------------------------
 
@@ -260,6 +278,11 @@ def surest(found: Sequence[Candidate]) -> Anchor | None:
     return Anchor(best.key, best.country, best.admin1, best.kind, best.latitude, best.longitude)
 
 
+def bare(title: str) -> str:
+    """A folded name without the words that say what kind of place it is."""
+    return " ".join(word for word in fold(title).split() if word not in SAYS)
+
+
 def respelled(key: str) -> Iterator[str]:
     """Other ways to write a key that is unknown: with or without the Arabic article, joined."""
     for article in ("al ", "el ", "ad ", "ash ", "as ", "an ", "ar ", "at ", "az "):
@@ -283,15 +306,25 @@ def may_stand_inside(candidate: Candidate, setting: Setting) -> bool:
     return candidate.population >= ANCHOR_PEOPLE
 
 
+def is_stray(choice: Choice, setting: Setting) -> bool:
+    """Whether it is a small town in a country that the article, naming others, does not name."""
+    candidate = choice.candidate
+    if candidate.kind not in ("city", "admin2") or candidate.population >= ANCHOR_PEOPLE:
+        return False
+    held = any(reason.weight == HELD_BY_NEXT for reason in choice.reasons)
+    return bool(setting.countries) and not setting.knows(candidate.country) and not held
+
+
 def names_something(words: str, text: str) -> bool:
     """Whether the words can be a name: news writes names with capitals, people who ask need not."""
     return any(c.isupper() for c in words) or (words == text and len(words) > 1)
 
 
-def more_exact(left: Place | None, right: Place) -> Place:
+def more_exact(left: Choice | None, right: Choice) -> Choice:
+    """The choice of the smaller kind of place; of two alike the surer one."""
     if left is None:
         return right
-    return max(left, right, key=lambda p: (EXACTNESS.index(p.precision or "country"), p.score))
+    return max(left, right, key=lambda c: (EXACTNESS.index(PRECISION[c.candidate.kind]), c.chance))
 
 
 def beside(query: Query, span: Span, text: str) -> Query:
@@ -327,13 +360,19 @@ def judge(candidate: Candidate, query: Query, within: Sequence[Candidate]) -> It
         yield Reason(HELD_BY_NEXT, "the words beside it name what it lies in")
 
 
-def judge_city(
-    candidate: Candidate, query: Query, namesakes: frozenset[tuple[str | None, str | None]]
-) -> Iterator[Reason]:
-    """A bare name is rather the city than the region around it that bears the same name."""
-    around = candidate.kind == "admin1" and (candidate.country, candidate.admin1) in namesakes
-    if around and not query.kinds:
-        yield Reason(CITY_OF_THE_NAME, "a city in it has the same name")
+def gives_name(city: Candidate, region: Candidate) -> bool:
+    """Whether a region may be called after the city: its seat, or a city of a million in it."""
+    known = city.kind in ("capital", "seat") or (
+        city.kind == "city" and city.population >= GREAT_CITY
+    )
+    return known and (city.country, city.admin1) == (region.country, region.admin1)
+
+
+def lift(city: Sequence[Reason], region: Sequence[Reason]) -> Iterator[Reason]:
+    """What puts a city above the region that is called after it, if it is not above it already."""
+    missing = sum(r.weight for r in region) - sum(r.weight for r in city) + CITY_OF_THE_REGION
+    if missing > 0:
+        yield Reason(round(missing, 3), "the region around it is called after it")
 
 
 NOUN = {

@@ -150,7 +150,7 @@ HALF_A_YEAR = timedelta(days=182)
 # ---- parts, seasons, quarters -------------------------------------------------------------------
 
 PART_WORDS = {
-    "early": "early", "start": "early", "beginning": "early", "opening": "early",
+    "early": "early", "start": "early", "beginning": "early",
     "mid": "mid", "middle": "mid", "late": "late", "end": "late", "close": "late",
 }  # fmt: skip
 
