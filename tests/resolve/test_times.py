@@ -60,6 +60,8 @@ LOOKING_BACK = {
     "the past two days": "2025-03-12/2025-03-14",
     "recent weeks": "2025-02-21/2025-03-14",
     "nearly two decades": "2005-03-14/2025-03-14",
+    "in nearly two decades": "2005-03-14/2025-03-14",
+    "in three days": "2025-03-11/2025-03-14",
     "a day after": "2025-03-13/2025-03-13",
     "two days earlier": "2025-03-12/2025-03-12",
     "three days ago": "2025-03-11/2025-03-11",

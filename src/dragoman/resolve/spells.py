@@ -82,6 +82,11 @@ def read_ago(found: re.Match[str], _: Asked) -> Meaning | None:
     return Meaning(f"{unit}s from publication", resolve, signed(away, unit))
 
 
+def read_in(found: re.Match[str], asked: Asked) -> Meaning | None:
+    """What "in two months" means: a month ahead; of things past, the two months up to now."""
+    return read_ago(found, asked) if asked.forward else read_stretch(found, asked)
+
+
 def read_from_date(found: re.Match[str], asked: Asked) -> Meaning | None:
     """The day or year of "three days after Easter", "a week before 8 June"."""
     unit, count = singular(found["unit"]), read_count(found["count"])

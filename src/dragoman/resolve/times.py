@@ -212,7 +212,7 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         rf"(?:in )?{COUNTED} (?P<unit>{UNIT}s?)(?:(?:'s?)? time)(?P<back>(?!))?",
         spells.read_ago,
     ),
-    (rf"in {COUNTED} (?P<unit>{UNIT}s?)(?P<back>(?!))?", spells.read_ago),
+    (rf"(?P<side>in) {COUNTED} (?P<unit>{UNIT}s?)(?P<back>(?!))?", spells.read_in),
     (
         rf"{COUNTED} (?P<unit>{UNIT}s?) (?P<side>after|from|before|prior to|following) "
         r"(?P<rest>.+)",
