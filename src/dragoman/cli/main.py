@@ -8,6 +8,7 @@ import click
 from dragoman.cli.bench import bench
 from dragoman.cli.code import code
 from dragoman.cli.corpus import corpus
+from dragoman.cli.knowledge import knowledge
 from dragoman.cli.train import train
 from dragoman.errors import DragomanError
 
@@ -48,5 +49,5 @@ def main() -> None:
 
 
 # The one list of commands; a new command or group of commands is a new line here.
-for command in (code, bench, corpus, train):
+for command in (code, bench, corpus, knowledge, train):
     main.add_command(command)

@@ -1,0 +1,25 @@
+"""The commands on the files of actors and places that come with the package."""
+
+from pathlib import Path
+
+import click
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group()
+def knowledge() -> None:
+    """Build the files of actors and places."""
+
+
+@knowledge.command()
+@click.option("--shared", type=FOLDER, required=True, help="Folder of the public data sets.")
+@click.option("--into", type=FOLDER, required=True, help="Where the two files go.")
+def build(shared: Path, into: Path) -> None:
+    """Build actors.sqlite and places.sqlite from open facts; the same facts give the same bytes."""
+    from dragoman.knowledge.build import build_actors
+    from dragoman.knowledge.places import build_places
+
+    for name, write in (("actors.sqlite", build_actors), ("places.sqlite", build_places)):
+        write(shared, into / name)
+        click.echo(f"{into / name}: {(into / name).stat().st_size:,} bytes", err=True)
