@@ -232,7 +232,8 @@ class Claims:
         span: dict[str, Any] = {"text": self.text[chosen["start"] : chosen["end"]]}
         span |= {"start": chosen["start"], "end": chosen["end"]}
         if reference["cue"]:
-            span["cue"] = self.words(number, reference["cue"].strip(), None, near)
+            cue = TRIGGER.match(reference["cue"].strip())
+            span["cue"] = self.words(number, cue["text"], cue["nth"], near) if cue else None
         return span, self.keys[reference["key"]]
 
     def party(self, number: int, written: str, near: int) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The model's scores of one window to triggers, fillers and mentions; numpy only."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,10 @@ Ints = npt.NDArray[np.int64]
 # Roles of which a trigger has one at most: the likeliest span wins.
 SINGLE = frozenset({"place", "date", "speaker", "cue", "saying"})
 MOST_FILLERS = 8  # of one role; more is a list that the text does not mean as actors
+# Roles of words that are no mentions.
+UNNAMED = frozenset({"cue", "saying"})
+# How much a mention may cover the tags of a role less well than they do themselves, in words.
+MENTION_BONUS = 1.0
 # A role that is not a filler of a claim but decides one of its fields.
 CUE = "cue"
 
@@ -63,6 +67,9 @@ class Decoder:
 
     def triggers(self, text: str, window: Window, scores: Scores) -> Iterator[Trigger]:
         """The triggers in the core of the window, in order, with their fillers."""
+        known = [
+            words for depth in range(DEPTHS) for words, _, _ in self.tagged(window, scores, depth)
+        ]
         p = softmax(scores.trigger)
         types = p[:, 1:].argmax(-1)
         sure = 1 - p[:, OUTSIDE]
@@ -70,11 +77,10 @@ class Decoder:
         for words in self.runs(types, sure):
             head = max(words, key=lambda w: float(sure[w]))
             if words[0] in window.core and head in row_of:
-                score = float(sure[head])
-                span = cover(text, window, words)
-                yield self.trigger(
-                    text, window, scores, (span, row_of[head], int(types[head]), score)
-                )
+                row = row_of[head]
+                fillers = tuple(self.fillers(text, window, scores.role[row], known))
+                found = Found(cover(text, window, words), int(types[head]), float(sure[head]))
+                yield self.trigger(found, fillers, scores.mode[row], scores.status[row])
 
     def runs(self, types: Ints, sure: Floats) -> Iterator[list[int]]:
         """Neighbouring words that name an event of one type."""
@@ -88,21 +94,21 @@ class Decoder:
             yield run
 
     def trigger(
-        self, text: str, window: Window, scores: Scores, found: tuple[Span, int, int, float]
+        self,
+        found: "Found",
+        fillers: tuple[Filler, ...],
+        mode_logits: Floats,
+        status_logits: Floats,
     ) -> Trigger:
-        span, row, type_, score = found
-        modes = self.modes_of[type_]
-        p_mode = softmax(scores.mode[row, modes])
-        p_status = softmax(scores.status[row])
+        modes = self.modes_of[found.type]
+        p_mode, p_status = softmax(mode_logits[modes]), softmax(status_logits)
         mode, status = int(p_mode.argmax()), int(p_status.argmax())
-        fillers = tuple(self.fillers(text, window, scores.role[row]))
         cues = [f.span for f in fillers if f.role == CUE]
-        named = self.labels.modes[modes[mode]].partition("/")[2]
         return Trigger(
-            span=span,
-            type=self.labels.types[type_],
-            score=score,
-            mode=named or None,
+            span=found.span,
+            type=self.labels.types[found.type],
+            score=found.score,
+            mode=self.labels.modes[modes[mode]].partition("/")[2] or None,
             mode_score=float(p_mode[mode]),
             status=self.labels.statuses[status],
             status_score=float(p_status[status]),
@@ -110,42 +116,76 @@ class Decoder:
             status_cue=cues[0] if cues else None,
         )
 
-    def fillers(self, text: str, window: Window, logits: Floats) -> Iterator[Filler]:
+    def fillers(
+        self, text: str, window: Window, logits: Floats, known: Sequence[list[int]]
+    ) -> Iterator[Filler]:
         """The fillers of one trigger, role by role; `logits` is (words, roles, 3)."""
         p = softmax(logits)
         for index, role in enumerate(self.labels.roles):
-            found = [
-                Filler(
-                    role, cover(text, window, words), float((1 - p[words, index, OUTSIDE]).mean())
-                )
-                for words in tagged_runs(p[:, index], self.thresholds.filler)
-            ]
+            inside = 1 - p[:, index, OUTSIDE]
+            runs: Iterable[list[int]] = tagged_runs(p[:, index], self.thresholds.filler)
+            if role not in UNNAMED:
+                runs = distinct(self.whole(run, inside, known) for run in runs)
+            found = [Filler(role, cover(text, window, r), float(inside[r].mean())) for r in runs]
             found.sort(key=lambda f: -f.score)
             kept = found[: 1 if role in SINGLE else MOST_FILLERS]
             yield from sorted(kept, key=lambda f: f.span.start)
 
+    def whole(self, run: list[int], inside: Floats, known: Sequence[list[int]]) -> list[int]:
+        """The run, or the mention that it is a piece of: mentions know better where names end."""
+
+        def gain(words: list[int]) -> float:
+            return float((inside[words] - self.thresholds.filler).sum())
+
+        meeting = [words for words in known if words[0] <= run[-1] and run[0] <= words[-1]]
+        best = max(meeting, key=gain, default=run)
+        return best if gain(best) + MENTION_BONUS >= gain(run) else run
+
     def mentions(self, text: str, window: Window, scores: Scores) -> Iterator[Mention]:
         """The mentions that begin in the core of the window, outer ones before those inside."""
-        p = softmax(scores.mention.reshape(len(window.words), DEPTHS, self.labels.n_tags))
-        found = [m for depth in range(DEPTHS) for m in self.of_depth(text, window, p[:, depth])]
+        found = [
+            Mention(cover(text, window, words), self.labels.kinds[kind], score)
+            for depth in range(DEPTHS)
+            for words, kind, score in self.tagged(window, scores, depth)
+            if words[0] in window.core
+        ]
         yield from sorted(found, key=lambda m: (m.span.start, -m.span.end))
 
-    def of_depth(self, text: str, window: Window, p: Floats) -> Iterator[Mention]:
+    def tagged(
+        self, window: Window, scores: Scores, depth: int
+    ) -> Iterator[tuple[list[int], int, float]]:
+        """Words, kind and probability of the mentions of one depth."""
+        shape = (len(window.words), DEPTHS, self.labels.n_tags)
+        p = softmax(scores.mention.reshape(shape)[:, depth])
         tags = p.argmax(-1)
         at = 0
         while at < len(tags):
             tag, stop = int(tags[at]), at + 1
-            if tag == OUTSIDE:
-                at = stop
-                continue
-            kind = (tag - 1) // 2
-            while stop < len(tags) and tags[stop] == 2 + 2 * kind:
-                stop += 1
-            words = list(range(at, stop))
-            if at in window.core:
-                score = float(p[words, tags[words]].mean())
-                yield Mention(cover(text, window, words), self.labels.kinds[kind], score)
+            if tag != OUTSIDE:
+                kind = (tag - 1) // 2
+                while stop < len(tags) and tags[stop] == 2 + 2 * kind:
+                    stop += 1
+                words = list(range(at, stop))
+                yield words, kind, float(p[words, tags[words]].mean())
             at = stop
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger before its modes, statuses and fillers are looked at."""
+
+    span: Span
+    type: int
+    score: float
+
+
+def distinct(runs: Iterable[list[int]]) -> list[list[int]]:
+    """The runs without those that share words with an earlier one."""
+    kept: list[list[int]] = []
+    for run in runs:
+        if all(run[0] > other[-1] or other[0] > run[-1] for other in kept):
+            kept.append(run)
+    return kept
 
 
 def tagged_runs(p: Floats, least: float) -> Iterator[list[int]]:
