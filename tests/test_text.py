@@ -55,3 +55,11 @@ def test_an_offset_finds_its_sentence():
     assert [sentence_at(sentences, at).text for at in (0, 5, 10, 18)] == [
         "One came.", "One came.", "Two left.", "Two left.",
     ]  # fmt: skip
+
+
+def test_a_possessive_is_a_word_of_its_own():
+    words = [w.text for w in split_words("North Korea’s Kim doesn’t fly; the U.S. team's F-16s do")]
+    assert words == [
+        "North", "Korea", "’s", "Kim", "doesn’t", "fly", ";", "the", "U.S", ".", "team", "'s",
+        "F-16s", "do",
+    ]  # fmt: skip
