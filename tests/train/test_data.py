@@ -62,7 +62,16 @@ def test_what_the_data_does_not_annotate_has_no_label(make):
     for role in ("cue", "saying", "via"):
         assert (found.targets[0].roles[LABELS.roles.index(role)] == UNLABELLED).all()
     assert found.contexts is None
-    assert found.mentions[0, 1].all()  # "on": nobody says whether it is in a mention
+    words = [w.text for w in found.window.words]
+    assert found.mentions[0, words.index("accused")].all()  # nobody says whether it is in a mention
+
+
+def test_a_mention_does_not_go_on_behind_a_filler(make):
+    found = example(make)
+    behind = found.mentions[0, [w.text for w in found.window.words].index("of")]
+    assert not behind[2::2].any()
+    assert behind[0]
+    assert behind[1::2].all()  # another may begin
 
 
 def test_a_filler_is_some_mention_whose_kind_is_open(make):

@@ -155,15 +155,18 @@ class Examples:
         return allowed
 
     def guessed_mentions(self, claims: Sequence[dict[str, Any]], spans: "Spans") -> Bools:
-        """What claims alone say of mentions: fillers are some, all else is open."""
+        """What claims alone say of mentions: fillers are some, and end; all else is open."""
         allowed = np.ones((DEPTHS, len(spans.window.words), self.labels.n_tags), dtype=np.bool_)
         for claim in claims:
             for role, kinds in ROLE_KINDS.items():
                 numbers = np.array([self.labels.kinds.index(kind) for kind in kinds])
                 for span in fillers(claim, role, full=False) or ():
-                    for place, word in enumerate(spans.words(span)):
+                    words = spans.words(span)
+                    for place, word in enumerate(words):
                         allowed[0, word] = False
                         allowed[0, word, (2 if place else 1) + 2 * numbers] = True
+                    if words and words[-1] + 1 < len(spans.window.words):
+                        allowed[0, words[-1] + 1, 2::2] = False  # the mention does not go on
         return allowed
 
 

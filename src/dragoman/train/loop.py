@@ -18,7 +18,7 @@ from dragoman.train.model import ReaderModel
 
 log = logging.getLogger(__name__)
 
-BATCH_PIECES = 3_000  # padded pieces in a batch; more is no faster on two cores
+BATCH_PIECES = 1_500  # padded pieces in a batch; more is no faster on two cores, and learns less
 LOOK_AHEAD = (
     600  # examples that are sorted by length at a time, so that batches have little padding
 )
@@ -35,7 +35,7 @@ class Recipe:
     encoder_rate: float = 1.5e-4
     head_rate: float = 1.0e-3
     warm_up: float = 0.06  # share of the steps in which the rates rise
-    averaging: float = 0.99  # of the running mean of the weights that is kept in the end
+    averaging: float = 0.995  # of the running mean of the weights that is kept in the end
     seed: int = 1
 
 
