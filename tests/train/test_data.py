@@ -109,3 +109,12 @@ def test_joined_reports_keep_their_offsets():
     for part in (second["trigger"], second["place"], *second["actors"]):
         assert joined["text"][part["start"] : part["end"]] == part["text"]
     assert second["trigger"]["start"] > len(TEXT)
+
+
+def test_a_part_and_the_whole_of_a_mention_do_not_contradict(make):
+    whole, part = claim(), claim(actors=[span("Russian", country="RUS", sector="GOV", name=None)])
+    for claims in ([whole, part], [part, whole]):
+        found = example(make, claims=claims)
+        assert found.mentions.any(-1).all()
+        jets = [w.text for w in found.window.words].index("jets")
+        assert found.mentions[0, jets, 2::2].any()

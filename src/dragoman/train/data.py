@@ -156,17 +156,22 @@ class Examples:
 
     def guessed_mentions(self, claims: Sequence[dict[str, Any]], spans: "Spans") -> Bools:
         """What claims alone say of mentions: fillers are some, and end; all else is open."""
-        allowed = np.ones((DEPTHS, len(spans.window.words), self.labels.n_tags), dtype=np.bool_)
-        for claim in claims:
-            for role, kinds in ROLE_KINDS.items():
-                numbers = np.array([self.labels.kinds.index(kind) for kind in kinds])
-                for span in fillers(claim, role, full=False) or ():
-                    words = spans.words(span)
-                    for place, word in enumerate(words):
-                        allowed[0, word] = False
-                        allowed[0, word, (2 if place else 1) + 2 * numbers] = True
-                    if words and words[-1] + 1 < len(spans.window.words):
-                        allowed[0, words[-1] + 1, 2::2] = False  # the mention does not go on
+        n_words = len(spans.window.words)
+        allowed = np.ones((DEPTHS, n_words, self.labels.n_tags), dtype=np.bool_)
+        found = [
+            (spans.words(span), np.array([self.labels.kinds.index(kind) for kind in kinds]))
+            for claim in claims
+            for role, kinds in ROLE_KINDS.items()
+            for span in fillers(claim, role, full=False) or ()
+        ]
+        for words, _ in found:
+            if words and words[-1] + 1 < n_words:
+                allowed[0, words[-1] + 1, 2::2] = False
+        # Longer ones last: what one claim says of a part, another may say of the whole.
+        for words, kinds in sorted(found, key=lambda f: len(f[0])):
+            for place, word in enumerate(words):
+                allowed[0, word] = False
+                allowed[0, word, (2 if place else 1) + 2 * kinds] = True
         return allowed
 
 
