@@ -24,7 +24,7 @@ LOOK_AHEAD = (
 )
 # How much each head counts. Triggers are a mean over words, of which few are triggers; roles a sum
 # over the words of a trigger.
-WEIGHTS = {"trigger": 4.0, "mention": 0.5, "mode": 0.5, "status": 0.7, "role": 0.3, "context": 0.2}
+WEIGHTS = {"trigger": 4.0, "mention": 0.7, "mode": 0.5, "status": 0.7, "role": 0.6, "context": 0.2}
 
 
 @dataclass(frozen=True, slots=True)
