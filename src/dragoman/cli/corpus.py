@@ -50,14 +50,12 @@ def counts(folder: Path, *, strict: bool) -> None:
     from dragoman.codify.codebook import Codebook
     from dragoman.corpus.build import read_reports
     from dragoman.corpus.counts import promises
+    from dragoman.corpus.page import render
 
     records, problems = read_reports(folder)
     stop_if(problems)
     found = list(promises(records, Codebook.load()))
-    click.echo("| what | there | promised | |\n| --- | ---: | ---: | --- |")
-    for promise in found:
-        mark = "" if promise.kept else "**short**"
-        click.echo(f"| {promise.name} | {promise.value:g} | {promise.least:g} | {mark} |")
+    click.echo(render(found), nl=False)
     if strict and not all(promise.kept for promise in found):
         raise SystemExit(1)
 
