@@ -123,7 +123,7 @@ def test_onnx_says_what_pytorch_says(tiny, tmp_path):
         words, whole = model.encode(ids, forms, torch.ones_like(ids), first)
         mode, status, role = model.decide(words, torch.from_numpy(scores.at)[None], sentence)
         expected = (
-            model.trigger(words),
+            model.triggers(words, torch.zeros(1, dtype=torch.long)),
             model.mention(words),
             model.context(whole),
             mode,

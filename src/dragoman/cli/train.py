@@ -9,7 +9,6 @@ import click
 from dragoman.errors import InputError, MissingExtra
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -20,7 +19,6 @@ NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
     "--out", type=NEW_FOLDER, required=True, help="Where weights, checkpoints and log go."
 )
 @click.option("--encoder", help="Folder or hub name of another encoder.")
-@click.option("--start", type=FILE, help="State of the encoder to begin with.")
 @click.option("--source", "sources", multiple=True, help="Train on this source only; repeatable.")
 @click.option("--epochs", type=float, default=10.0, show_default=True, help="Times over the data.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Same seed, same weights.")
@@ -48,7 +46,6 @@ def train(  # the options that follow are typed by click
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
     plan = Plan(
         encoder=chosen["encoder"],
-        start=chosen["start"],
         sources=sources or tuple(SOURCES),
         recipe=Recipe(epochs=chosen["epochs"], seed=chosen["seed"]),
         name=chosen["name"],

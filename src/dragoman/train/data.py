@@ -52,7 +52,7 @@ class Example:
     targets: tuple[Target, ...]
     mentions: Bools
     contexts: Ints | None
-    weight: float = 1.0
+    convention: int = 0  # place in the conventions of `dragoman.train.model`
 
 
 def read_articles(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
@@ -93,7 +93,7 @@ class Examples:
         self.labels = labels
         self.modes = {mode: index for index, mode in enumerate(labels.modes)}
 
-    def of(self, article: dict[str, Any], weight: float = 1.0) -> Iterator[Example]:
+    def of(self, article: dict[str, Any], convention: int = 0) -> Iterator[Example]:
         """The examples of one article in the format of the claims, with or without mentions."""
         for window in self.windows.cut(article["text"]):
             spans = Spans(window)
@@ -110,7 +110,7 @@ class Examples:
                 if "mentions" in article
                 else self.guessed_mentions(article["claims"], spans)
             )
-            yield Example(window, triggers, targets, mentions, self.contexts(article), weight)
+            yield Example(window, triggers, targets, mentions, self.contexts(article), convention)
 
     def target(self, claim: dict[str, Any], spans: "Spans", *, full: bool) -> Target | None:
         """The target of a claim, or None if its trigger stands outside the window."""

@@ -55,7 +55,7 @@ class Batch:
     statuses: Tensor
     roles: Tensor
     contexts: Tensor
-    weight: Tensor
+    convention: Tensor
 
 
 def batches(examples: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
@@ -113,7 +113,7 @@ def collate(examples: Sequence[Example], labels: Labels) -> Batch:
         statuses=as_tensor(statuses),
         roles=as_tensor(roles),
         contexts=as_tensor(contexts),
-        weight=torch.tensor([e.weight for e in examples]),
+        convention=torch.tensor([e.convention for e in examples]),
     )
 
 
@@ -122,7 +122,7 @@ def losses(model: ReaderModel, batch: Batch) -> dict[str, Tensor]:
     words, whole = model.encode(batch.ids, batch.forms, batch.mask, batch.first)
     mode, status, role = model.decide(words, batch.at.clamp(min=0), batch.sentence)
     found = {
-        "trigger": cross_entropy(model.trigger(words), batch.triggers),
+        "trigger": cross_entropy(model.triggers(words, batch.convention), batch.triggers),
         "mention": allowed_loss(model.mention(words), batch.mentions),
         "mode": cross_entropy(mode, batch.modes),
         "status": cross_entropy(status, batch.statuses),
@@ -215,7 +215,7 @@ def one_step(
         found = losses(model, batch)
         loss = torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum()
     optimizer.zero_grad()
-    (loss * batch.weight.mean()).backward()
+    loss.backward()
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizer.step()
     return {name: float(value.detach()) for name, value in found.items()}

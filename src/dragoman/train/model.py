@@ -12,6 +12,9 @@ PAIR = 192  # width of the head on pairs of words
 DROPOUT = 0.15
 # Sentences between two words are told apart up to this many, before and behind.
 FAR = 2
+# How densely a source annotates events: real news each event once, the project's corpus with every
+# mention that adds something. The reader learns from both and reads as the first.
+CONVENTIONS = ("news", "corpus")
 # Words less than this apart have a bucket for each distance; farther ones two a doubling.
 NEAR = 8
 # Logit of "outside" before training: one word in e⁴ is something.
@@ -89,6 +92,8 @@ class ReaderModel(nn.Module):
         width = encoder.width
         self.drop = nn.Dropout(DROPOUT)
         self.trigger = self.head(width, 1 + len(labels.types))
+        self.convention = nn.Embedding(len(CONVENTIONS), width)
+        nn.init.zeros_(self.convention.weight)
         self.mention = nn.Linear(width, DEPTHS * labels.n_tags)
         favour_outside(self.trigger[-1].bias, 1 + len(labels.types))
         favour_outside(self.mention.bias, labels.n_tags)
@@ -110,6 +115,11 @@ class ReaderModel(nn.Module):
         pieces = self.drop(self.encoder(ids, forms, mask))
         words = pieces.gather(1, first.unsqueeze(-1).expand(-1, -1, pieces.shape[-1]))
         return words, pieces[:, 0]
+
+    def triggers(self, words: Tensor, convention: Tensor) -> Tensor:
+        """Types of the words (batch, words, 1 + types) as a convention (batch) annotates them."""
+        scores: Tensor = self.trigger(words + self.convention(convention).unsqueeze(1))
+        return scores
 
     def decide(self, words: Tensor, at: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Modes, statuses and roles of the triggers at the words `at` (batch, triggers)."""

@@ -4,7 +4,7 @@ import json
 import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
@@ -15,12 +15,13 @@ import torch
 from tokenizers import Tokenizer
 
 from dragoman.codify.codebook import Codebook
+from dragoman.read.decode import Thresholds
 from dragoman.read.labels import Labels
 from dragoman.read.tokens import Windows
 from dragoman.read.weights import MODEL, TOKENIZER, write_checksums
 from dragoman.train.data import Example, Examples, join_reports, read_articles
 from dragoman.train.loop import Recipe, train
-from dragoman.train.model import Encoder, ReaderModel
+from dragoman.train.model import CONVENTIONS, Encoder, ReaderModel
 from dragoman.train.thresholds import choose_thresholds
 from dragoman.train.to_onnx import export
 
@@ -59,12 +60,12 @@ def file_number(path: Path) -> int:
     return int(path.stem.rpartition("_")[2])
 
 
-# What the reader learns from: name, loader, weight of its examples.
-SOURCES: dict[str, tuple[Callable[[Inputs], Iterator[dict[str, Any]]], float]] = {
-    "wcep": (wcep_reports, 1.0),
-    "corpus": (corpus_reports, 1.0),
+# What the reader learns from: name, loader, convention of its annotation.
+SOURCES: dict[str, tuple[Callable[[Inputs], Iterator[dict[str, Any]]], str]] = {
+    "wcep": (wcep_reports, "news"),
+    "corpus": (corpus_reports, "corpus"),
 }
-# Every so manieth article of a source is kept from training, to choose thresholds by.
+# Every so manieth article of real news is kept from training, to choose thresholds by.
 KEPT_APART = 20
 
 
@@ -72,14 +73,12 @@ KEPT_APART = 20
 class Plan:
     """What is trained: on which sources, from which encoder, how.
 
-    `encoder` is a folder or a name of the Hugging Face hub (None: the one of the training extra),
-    `start` a state of it to begin with.
+    `encoder` is a folder or a name of the Hugging Face hub; None is the one of the training extra.
     """
 
     recipe: Recipe
     sources: Sequence[str] = tuple(SOURCES)
     encoder: str | None = None
-    start: Path | None = None
     name: str = "reader"
 
 
@@ -107,13 +106,13 @@ def load_examples(
     examples: list[Example] = []
     apart: list[dict[str, Any]] = []
     for name in sources:
-        loader, weight = SOURCES[name]
+        loader, convention = SOURCES[name]
         before = len(examples)
         for number, article in enumerate(loader(inputs)):
-            if number % KEPT_APART == 0:
+            if convention == CONVENTIONS[0] and number % KEPT_APART == 0:
                 apart.append(article)
             else:
-                examples += make.of(article, weight)
+                examples += make.of(article, CONVENTIONS.index(convention))
         log.info("%s: %d windows", name, len(examples) - before)
     return examples, apart
 
@@ -125,8 +124,6 @@ def train_reader(inputs: Inputs, plan: Plan, out: Path) -> None:
     labels = make_labels(Codebook.load())
     torch.manual_seed(plan.recipe.seed)
     model = ReaderModel(Encoder(encoder), labels)
-    if plan.start is not None:
-        model.encoder.load_state_dict(torch.load(plan.start))
     shutil.copyfile(Path(encoder) / TOKENIZER, out / TOKENIZER)
     make = Examples(Windows(Tokenizer.from_file(str(out / TOKENIZER))), labels)
     examples, apart = load_examples(inputs, plan.sources, make)
@@ -140,7 +137,7 @@ def finish(model: ReaderModel, out: Path, apart: Sequence[dict[str, Any]], name:
     """Exports the model and writes the thresholds that suit it best into it."""
     export(model, out / MODEL, name=name)
     write_checksums(out)
-    thresholds = choose_thresholds(out, apart)
+    thresholds = choose_thresholds(out, apart) if apart else asdict(Thresholds())
     log.info("thresholds: %s", thresholds)
     graph = onnx.load(out / MODEL)
     graph.metadata_props.add(key="thresholds", value=json.dumps(thresholds))

@@ -46,7 +46,7 @@ class Exported(nn.Module):
         embedded = self.embedding(ids) + encoder.forms(forms)
         pieces = encoder.body(inputs_embeds=embedded).last_hidden_state
         words = pieces.gather(1, first.unsqueeze(-1).expand(-1, -1, pieces.shape[-1]))
-        trigger = self.model.trigger(words)
+        trigger = self.model.triggers(words, torch.zeros(1, dtype=torch.long))
         margin = trigger[..., 1:].amax(-1) - trigger[..., 0]
         at = margin.topk(n_triggers, dim=1).indices
         mode, status, role = self.model.decide(words, at, sentence)
