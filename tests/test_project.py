@@ -3,6 +3,7 @@
 import ast
 import gzip
 import inspect
+import json
 import pickle
 import re
 import subprocess
@@ -154,6 +155,15 @@ def shingles(text: str) -> Iterator[tuple[str, ...]]:
             yield tuple(run)
 
 
+def prose_of(path: Path) -> str:
+    """What a person wrote in a file: of JSON Lines the texts, not the keys between them."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".jsonl":
+        return text
+    records = map(json.loads, text.splitlines())
+    return "\n".join(f"{record.get('title')}\n{record['text']}" for record in records)
+
+
 def read_texts(path: Path) -> Iterator[str]:
     """The texts of a file, an archive or a compressed file."""
     if path.name.endswith(".tar.gz"):
@@ -175,7 +185,7 @@ def test_no_text_of_the_shared_folder_is_in_the_project(shared):
     ours: dict[int, str] = {}
     for path in text_files():
         if path.name not in NOT_COMPARED:
-            text = path.read_text(encoding="utf-8")
+            text = prose_of(path)
             ours |= {hash(run): f"{name_of(path)}: {' '.join(run)}" for run in shingles(text)}
     copied = set()
     for path in sorted(shared.rglob("*")):

@@ -37,7 +37,10 @@ def test_no_line_is_wider_than_the_screen(coded: Coded, width: int) -> None:
     assert max(map(len, render(coded, width=width).splitlines())) <= width
 
 
-def test_without_colour_no_escape_is_written_and_nothing_is_lost(coded: Coded) -> None:
+def test_without_colour_no_escape_is_written_and_nothing_is_lost(
+    coded: Coded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
     coloured = render(coded, force_terminal=True, color_system="truecolor")
     plain = render(coded, force_terminal=True, no_color=True, color_system="truecolor")
     piped = render(coded)
