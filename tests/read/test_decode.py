@@ -5,7 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dragoman.read.decode import Decoder, Scores, Thresholds, softmax, tagged_runs
+from dragoman.read.decode import (
+    Decoder,
+    Scores,
+    Thresholds,
+    softmax,
+    tagged_runs,
+    without_particles,
+)
 from dragoman.read.labels import DEPTHS, Labels
 from dragoman.read.tokens import Window
 from dragoman.text import split_words
@@ -114,3 +121,21 @@ def test_runs_begin_at_begin_tags_and_end_outside(tags, runs):
 
 def test_probabilities_sum_to_one_even_of_large_logits():
     assert softmax(np.array([[1e4, 0.0, -1e4]], dtype=np.float32)).sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Baku handed them over .", ["handed"]),
+        ("Rebels attacked and others fled over .", ["attacked", "over"]),
+    ],
+)
+def test_a_particle_belongs_to_the_verb_before_it(text, kept):
+    seen = window(text)
+    words = [w.text for w in seen.words]
+    marked = [[words.index(word)] for word in ("handed", "attacked", "over") if word in words]
+    types = np.zeros(len(words), dtype=np.int64)
+    if "attacked" in words:
+        types[words.index("attacked")] = 3  # of another type than the particle
+    found = without_particles(marked, seen, types)
+    assert [words[run[0]] for run in found] == kept

@@ -16,6 +16,9 @@ Ints = npt.NDArray[np.int64]
 # Roles of which a trigger has one at most: the likeliest span wins.
 SINGLE = frozenset({"place", "date", "speaker", "cue", "saying"})
 MOST_FILLERS = 8  # of one role; more is a list that the text does not mean as actors
+# Words that belong to a verb which may stand some words before them.
+PARTICLES = frozenset("away back down forward in off on out over through together up".split(" "))
+PARTICLE_REACH = 6
 # Roles of words that are no mentions.
 UNNAMED = frozenset({"cue", "saying"})
 # How much a mention may cover the tags of a role less well than they do themselves, in words.
@@ -74,7 +77,7 @@ class Decoder:
         types = p[:, 1:].argmax(-1)
         sure = 1 - p[:, OUTSIDE]
         row_of = {int(word): row for row, word in enumerate(scores.at)}
-        for words in self.runs(types, sure):
+        for words in without_particles(list(self.runs(types, sure)), window, types):
             head = max(words, key=lambda w: float(sure[w]))
             if words[0] in window.core and head in row_of:
                 row = row_of[head]
@@ -177,6 +180,18 @@ class Found:
     span: Span
     type: int
     score: float
+
+
+def without_particles(
+    runs: Sequence[list[int]], window: Window, types: Ints
+) -> Iterator[list[int]]:
+    """The runs but for particles of the run before: "handed them over" names one event."""
+    for before, run in zip([[], *runs], runs, strict=False):
+        apart = (
+            before and run[0] - before[-1] <= PARTICLE_REACH and types[run[0]] == types[before[0]]
+        )
+        if not (apart and all(window.words[word].text in PARTICLES for word in run)):
+            yield run
 
 
 def distinct(runs: Iterable[list[int]]) -> list[list[int]]:
