@@ -24,8 +24,8 @@ STARTS_AFRESH = re.compile(
 )
 # A sentence longer than this many characters is cut at white space: no input may make windows grow.
 LONGEST = 2_000
-# "don’t" and "U.S" are one word; the possessive "’s" is one of its own, for names end before it.
-WORD = re.compile(r"\w+(?:(?:[.\-]|[’'](?!s\b))\w+)*|[’']s\b|[^\w\s]")
+# "don’t" and "U.S." are one word; the possessive "’s" is one of its own, for names end before it.
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:(?:[.\-]|[’'](?!s\b))\w+)*|[’']s\b|[^\w\s]")
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
