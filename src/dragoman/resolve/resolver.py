@@ -20,6 +20,7 @@ from dragoman.records import (
 )
 from dragoman.resolve.actors import ActorResolver
 from dragoman.resolve.knowledge import Knowledge
+from dragoman.resolve.mending import mend
 from dragoman.resolve.parties import Parties
 from dragoman.resolve.places import PlaceResolver
 from dragoman.resolve.scene import Scene
@@ -58,6 +59,7 @@ class Resolver:
         """One claim for each trigger, in the order of the reading."""
         day = article.published.day if article.published else NO_DAY
         scene = Scene(article, self._actors, day)
+        reading = mend(reading, article.text, scene.compounds)
         parties = Parties(scene, self._actors, reading, self._country_of_place)
         contexts = tuple(name for name, score in reading.contexts if score >= CONTEXT_FLOOR)
         return tuple(
