@@ -15,14 +15,13 @@ import torch
 from tokenizers import Tokenizer
 
 from dragoman.codify.codebook import Codebook
-from dragoman.read.decode import Thresholds
 from dragoman.read.labels import Labels
 from dragoman.read.tokens import Windows
 from dragoman.read.weights import MODEL, TOKENIZER, write_checksums
 from dragoman.train.data import Example, Examples, join_reports, read_articles
 from dragoman.train.loop import Recipe, train
 from dragoman.train.model import CONVENTIONS, Encoder, ReaderModel
-from dragoman.train.thresholds import choose_thresholds
+from dragoman.train.thresholds import choose_threshold
 from dragoman.train.to_onnx import export
 
 log = logging.getLogger(__name__)
@@ -137,9 +136,9 @@ def finish(model: ReaderModel, out: Path, apart: Sequence[dict[str, Any]], name:
     """Exports the model and writes the thresholds that suit it best into it."""
     export(model, out / MODEL, name=name)
     write_checksums(out)
-    thresholds = choose_thresholds(out, apart) if apart else asdict(Thresholds())
+    thresholds = choose_threshold(out, apart)
     log.info("thresholds: %s", thresholds)
     graph = onnx.load(out / MODEL)
-    graph.metadata_props.add(key="thresholds", value=json.dumps(thresholds))
+    graph.metadata_props.add(key="thresholds", value=json.dumps(asdict(thresholds)))
     onnx.save(graph, out / MODEL)
     write_checksums(out)
