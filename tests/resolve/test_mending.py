@@ -22,6 +22,7 @@ def span(words):
         ("South", "South Korea"),
         ("Kim Jong Un", "Kim Jong Un"),
         ("president", "president"),
+        ("’s president", "South Korea’s president"),
     ],
 )
 def test_a_span_grows_over_the_names_that_it_cuts(found, mended):

@@ -1,11 +1,16 @@
 """Spans of the reader made whole: a known name is never cut in two."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.records import Filler, Reading, Span, Trigger
 
+# "’s army": whose army it is stands before it.
+OWNED = re.compile(r"[’']s\b")
+OWNER = re.compile(r"[\w.\-]+$")
+LONGEST_WORD = 40
 PARTIES = frozenset({"actor", "recipient", "speaker"})
 
 
@@ -30,7 +35,10 @@ def mend_trigger(trigger: Trigger, text: str, names: Sequence[tuple[int, int]]) 
 def whole(span: Span, text: str, names: Sequence[tuple[int, int]]) -> Span:
     """The span, grown over known names that it cuts."""
     start, end = span.start, span.end
-    for offset in (span.start, span.end - 1):
+    if OWNED.match(span.text):
+        owner = OWNER.search(text, max(0, start - LONGEST_WORD), start)
+        start = owner.start() if owner else start
+    for offset in (start, end - 1):
         at = bisect_right(names, offset, key=lambda n: n[0]) - 1
         if at >= 0 and names[at][0] <= offset < names[at][1]:
             start, end = min(start, names[at][0]), max(end, names[at][1])
