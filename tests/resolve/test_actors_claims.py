@@ -173,3 +173,26 @@ def test_claim_ids_are_stable_and_differ_by_what_was_read(resolver):
 
 def test_a_reading_without_triggers_makes_no_claims(resolver):
     assert resolver.resolve(Reading("a", "none", ()), Article("a", "")) == ()
+
+
+def test_who_speaks_speaks_of_itself(resolver):
+    text = "Poland expelled two diplomats on Monday, and Minsk said it would close a consulate."
+    fillers = [("actor", "it"), ("speaker", "Minsk")]
+    made = claim(resolver, text, "close", fillers, type="COERCE", status="future")
+    assert [p.country for p in made.actors] == ["BLR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("Chad will shell the port on Sunday.", "future", date(2025, 10, 12)),
+        ("Chad may shell the port on Sunday.", "possible", date(2025, 10, 12)),
+        ("Chad may have shelled the port on Sunday.", "possible", date(2025, 10, 5)),
+        ("Chad shelled the port on Sunday.", "actual", date(2025, 10, 5)),
+        ("Chad did not shell the port on Sunday.", "negated", date(2025, 10, 5)),
+    ],
+)
+def test_a_weekday_lies_ahead_where_the_verb_does(resolver, text, status, day):
+    made = claim(resolver, text, "shell", [("date", "Sunday")], status=status, type="ASSAULT")
+    assert made.when.days is not None
+    assert made.when.days.first == day

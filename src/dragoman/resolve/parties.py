@@ -1,5 +1,6 @@
 """The parties of a claim: phrases judged by their words, then by the article around them."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -37,6 +38,12 @@ DEFINITE = frozenset("the this that his their its".split())
 BY_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 PLACE_VOTE = 1.6  # the place of the claim, against about 1 for a country of the same sentence
 PARTY_VOTE = 0.7  # the country of another party of the claim
+# "said (on Monday) (that)" just before a pronoun.
+SAYING = re.compile(
+    r"\b(?:said|says|denied|denies|announced|added|warned|vowed|claimed|insisted|argued|confirmed"
+    r"|promised|pledged|stated|acknowledged|admitted|declared)\b(?: on \w+| \w+day)?(?: that)? $"
+)
+SAYING_REACH = 40
 FAREST = 3  # sentences back in which a pronoun still finds whom it means
 
 
@@ -169,6 +176,9 @@ class Parties:
         chained = self._chained(span, day)
         if chained is not None:
             return chained
+        sayer = self._sayer(span, day)
+        if sayer is not None and sayer.person == (folded in PERSONAL):
+            return self._take(Found(), sayer, f"says it of {sayer.name or sayer.country}")
         if folded in FIRST or folded in PERSONAL:
             names = self._persons_before(span) or self._persons_behind(span)
             for name in names[:1]:
@@ -189,6 +199,18 @@ class Parties:
                 found = self.alone(other, day)
                 if found.country or found.name:
                     return self._take(Found(), found, f"stands for {other.text}")
+        return None
+
+    def _sayer(self, span: Span, day: date) -> Found | None:
+        """The party of which "X said it", "X denied that it" tells: who speaks speaks of itself."""
+        start = max(0, span.start - SAYING_REACH)
+        saying = SAYING.search(self.scene.text, start, span.start)
+        if saying is None:
+            return None
+        for other in self._spans:
+            if other.end <= saying.start() <= other.end + 1 and fold(other.text) not in PRONOUNS:
+                found = self.alone(other, day)
+                return found if found.country or found.name else None
         return None
 
     def _persons_before(self, span: Span) -> list[Name]:

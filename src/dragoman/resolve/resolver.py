@@ -28,7 +28,7 @@ from dragoman.resolve.times import resolve_time
 
 # Words before a trigger that put it ahead of the publication, whatever its status.
 AHEAD = re.compile(
-    r"\b(?:will|shall|would|may|might|could|due to|set to|plans? to)(?:\W+\w+){0,3}\W+$"
+    r"\b(?:will|shall|would|may|might|could|due to|set to|plans? to)(?! have\b)(?:\W+\w+){0,3}\W+$"
 )
 # Characters before a trigger in which they are looked for.
 NEAR = 60
