@@ -196,3 +196,25 @@ def test_a_weekday_lies_ahead_where_the_verb_does(resolver, text, status, day):
     made = claim(resolver, text, "shell", [("date", "Sunday")], status=status, type="ASSAULT")
     assert made.when.days is not None
     assert made.when.days.first == day
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chad has not officially confirmed a raid on the camp.", "possible"),
+        ("The agency could not verify that the raid took place.", "possible"),
+        ("Chad denied the raid on the camp.", "negated"),
+        ("There was no raid, Chad confirmed.", "negated"),
+    ],
+)
+def test_what_is_not_confirmed_is_possible_and_not_denied(resolver, text, status):
+    made = claim(
+        resolver, text, "raid", [("actor", "Chad")] if "Chad" in text else [], status="negated"
+    )
+    assert made.status == status
+
+
+def test_a_name_cut_in_two_by_the_reader_is_one(resolver):
+    text = "In Suva, Mere Tuisawau Vakaloloma honoured the dead. Mr Vakaloloma left."
+    made = claim(resolver, text, "honoured", [("actor", "Tuisawau")], type="SUPPORT")
+    assert [p.span.text for p in made.actors] == ["Mere Tuisawau Vakaloloma"]

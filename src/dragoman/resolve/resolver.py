@@ -30,6 +30,11 @@ from dragoman.resolve.times import resolve_time
 AHEAD = re.compile(
     r"\b(?:will|shall|would|may|might|could|due to|set to|plans? to)(?! have\b)(?:\W+\w+){0,3}\W+$"
 )
+# "has not (yet) confirmed that …", "could not verify …" before a trigger.
+UNCONFIRMED = re.compile(
+    r"(?:\bnot|n['’]t|\byet to|\bunable to|\bneither|\bnor)\b[^.;:]{0,25}"
+    r"\b(?:confirm|verif|corroborat|substantiat)\w*[^.;:,]{0,30}$"
+)
 # Characters before a trigger in which they are looked for.
 NEAR = 60
 # The day on which offices are looked up where no date is known: after it no source sees.
@@ -86,7 +91,7 @@ class Resolver:
             sentence=scene.sentence(trigger.span.start),
             type=trigger.type,
             mode=trigger.mode,
-            status=trigger.status,
+            status=status_of(trigger, article.text),
             actors=side("actor"),
             recipients=side("recipient"),
             place=place,
@@ -130,6 +135,14 @@ def lies_ahead(trigger: Trigger, article: Article) -> bool:
     """Whether a weekday that goes with the trigger is one to come."""
     before = article.text[max(0, trigger.span.start - NEAR) : trigger.span.start]
     return trigger.status == "future" or (trigger.status != "actual" and bool(AHEAD.search(before)))
+
+
+def status_of(trigger: Trigger, text: str) -> str:
+    """The status as read; but what somebody has only not confirmed is possible, not denied."""
+    before = text[max(0, trigger.span.start - NEAR) : trigger.span.start]
+    if trigger.status == "negated" and UNCONFIRMED.search(before):
+        return "possible"
+    return trigger.status
 
 
 def fillers(trigger: Trigger, role: str) -> list[Filler]:

@@ -112,14 +112,17 @@ class Scene:
 
     @cached_property
     def compounds(self) -> list[tuple[int, int]]:
-        """Start and end of each known name of several words, without a possessive ending."""
-        found = []
+        """Start and end of each name of several words in order, without a possessive ending.
+
+        Known names, and runs of capitalised words that no list knows.
+        """
+        found = [(n.start, n.end) for n in self.names if len(n.words) > 1]
         for piece in self.pieces:
             if piece.term is not None and piece.last - piece.first > 1:
                 last = self.words[piece.last - 1]
                 end = last.end - len(POSSESSIVE) if last.possessive else last.end
                 found.append((self.words[piece.first].start, end))
-        return found
+        return sorted(found)
 
     @cached_property
     def names(self) -> list[Name]:
