@@ -218,3 +218,9 @@ def test_a_name_cut_in_two_by_the_reader_is_one(resolver):
     text = "In Suva, Mere Tuisawau Vakaloloma honoured the dead. Mr Vakaloloma left."
     made = claim(resolver, text, "honoured", [("actor", "Tuisawau")], type="SUPPORT")
     assert [p.span.text for p in made.actors] == ["Mere Tuisawau Vakaloloma"]
+
+
+def test_one_party_stands_once_in_a_role(resolver):
+    text = "Minsk said it would close a consulate."
+    made = claim(resolver, text, "close", [("actor", "Minsk"), ("actor", "it")], type="COERCE")
+    assert [p.span.text for p in made.actors] == ["Minsk"]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -84,7 +84,7 @@ class Parties:
             self._by_deed(one, filler.role, trigger)
 
         def side(role: str) -> tuple[Party, ...]:
-            return tuple(found[f.span].party(f.span) for f in listed if f.role == role)
+            return once(found[f.span].party(f.span) for f in listed if f.role == role)
 
         return side
 
@@ -302,6 +302,14 @@ class Parties:
             found.sector = "MIL"
         elif trigger.type == "ASSAULT" and role == "recipient":
             found.sector = None
+
+
+def once(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """The parties without those who stand there already under their name: "Minsk … it"."""
+    kept: dict[object, Party] = {}
+    for party in parties:
+        kept.setdefault((party.name, party.country) if party.name else party.span, party)
+    return tuple(kept.values())
 
 
 def chains(reading: Reading) -> dict[Span, tuple[Span, ...]]:
