@@ -1,6 +1,7 @@
 """A tiny reader learns, is exported and reads the same in ONNX as in PyTorch."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -145,3 +146,14 @@ def test_a_head_without_labels_has_no_loss(tiny):
     found = losses(model, collate(list(make.of(article)), labels))
     assert "context" not in found
     assert all(torch.isfinite(value) for value in found.values())
+
+
+def test_runs_that_began_alike_are_averaged(tiny, tmp_path):
+    twice = replace(plan(tiny), runs=2, recipe=Recipe(epochs=1))
+    train_reader(Inputs(tiny, tiny), twice, tmp_path)
+    mean = torch.load(tmp_path / "model.pt")
+    parts = [torch.load(tmp_path / f"run{n}" / "checkpoint.pt", weights_only=False) for n in (1, 2)]
+    name = "pair.out.weight"
+    one, other = (part["average"][name] for part in parts)
+    assert not torch.equal(one, other)
+    torch.testing.assert_close(mean[name], (one + other) / 2)

@@ -22,6 +22,7 @@ NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--source", "sources", multiple=True, help="Train on this source only; repeatable.")
 @click.option("--epochs", type=float, default=10.0, show_default=True, help="Times over the data.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Same seed, same weights.")
+@click.option("--runs", type=int, default=1, show_default=True, help="Runs whose mean is kept.")
 @click.option("--name", default="reader", show_default=True, help="Name that readings will carry.")
 def train(  # the options that follow are typed by click
     shared: Path,
@@ -49,5 +50,6 @@ def train(  # the options that follow are typed by click
         sources=sources or tuple(SOURCES),
         recipe=Recipe(epochs=chosen["epochs"], seed=chosen["seed"]),
         name=chosen["name"],
+        runs=chosen["runs"],
     )
     train_reader(Inputs(shared, corpus), plan, out)

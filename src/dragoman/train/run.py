@@ -4,7 +4,7 @@ import json
 import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 import onnx
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from dragoman.codify.codebook import Codebook
 from dragoman.read.labels import Labels
@@ -70,7 +71,10 @@ KEPT_APART = 20
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is trained: on which sources, from which encoder, how.
+    """What is trained: on which sources, from which encoder, how, and how often.
+
+    Runs begin with the same weights and meet the data in another order; the mean of their weights
+    is better than each (Wortsman and others 2022).
 
     `encoder` is a folder or a name of the Hugging Face hub; None is the one of the training extra.
     """
@@ -79,6 +83,7 @@ class Plan:
     sources: Sequence[str] = tuple(SOURCES)
     encoder: str | None = None
     name: str = "reader"
+    runs: int = 1
 
 
 def default_encoder() -> str:
@@ -121,15 +126,34 @@ def train_reader(inputs: Inputs, plan: Plan, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     encoder = plan.encoder or default_encoder()
     labels = make_labels(Codebook.load())
-    torch.manual_seed(plan.recipe.seed)
-    model = ReaderModel(Encoder(encoder), labels)
+    model = fresh_model(encoder, labels, plan.recipe.seed)
     shutil.copyfile(Path(encoder) / TOKENIZER, out / TOKENIZER)
     make = Examples(Windows(Tokenizer.from_file(str(out / TOKENIZER))), labels)
     examples, apart = load_examples(inputs, plan.sources, make)
     log.info("training on %d windows, %d articles kept apart", len(examples), len(apart))
-    model.load_state_dict(train(model, examples, plan.recipe, out))
+    trained = []
+    for run in range(plan.runs):
+        recipe = replace(plan.recipe, seed=plan.recipe.seed + run)
+        folder = out / f"run{run + 1}"
+        folder.mkdir(exist_ok=True)
+        model = fresh_model(encoder, labels, plan.recipe.seed)
+        trained.append(train(model, examples, recipe, folder))
+    model.load_state_dict(mean_of(trained))
     torch.save(model.state_dict(), out / "model.pt")
     finish(model, out, apart, plan.name)
+
+
+def fresh_model(encoder: str, labels: Labels, seed: int) -> ReaderModel:
+    torch.manual_seed(seed)
+    return ReaderModel(Encoder(encoder), labels)
+
+
+def mean_of(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of the weights of runs that began alike."""
+    return {
+        name: torch.stack([state[name].float() for state in states]).mean(0).to(value.dtype)
+        for name, value in states[0].items()
+    }
 
 
 def finish(model: ReaderModel, out: Path, apart: Sequence[dict[str, Any]], name: str) -> None:
