@@ -28,18 +28,19 @@ VERBS = {"bombed": "ASSAULT", "praised": "SUPPORT", "visited": "CONSULT", "accus
 LANDS = ("France", "Peru", "Kenya", "Japan", "Chad", "Nepal", "Malta", "Cuba")
 
 
+def span(text, words):
+    return {"text": words, "start": text.index(words), "end": text.index(words) + len(words)}
+
+
 def report(number):
     verb = list(VERBS)[number % 4]
     one, two = LANDS[number % 8], LANDS[(number * 3 + 1) % 8]
     text = f"On Monday {one} {verb} {two} again ."
 
-    def span(words):
-        return {"text": words, "start": text.index(words), "end": text.index(words) + len(words)}
-
     claim = {
-        "type": VERBS[verb], "mode": None, "trigger": span(verb), "actors": [span(one)],
-        "recipients": [span(two)] if one != two else [], "place": None, "date": span("Monday"),
-        "status": "actual", "speaker": None,
+        "type": VERBS[verb], "mode": None, "trigger": span(text, verb), "actors": [span(text, one)],
+        "recipients": [span(text, two)] if one != two else [], "place": None,
+        "date": span(text, "Monday"), "status": "actual", "speaker": None,
     }  # fmt: skip
     return {"id": f"r{number}", "text": text, "claims": [claim], "mentions": [], "contexts": []}
 
@@ -129,7 +130,7 @@ def test_onnx_says_what_pytorch_says(tiny, tmp_path):
             model.context(whole),
             mode,
             status,
-            role,
+            role[..., : len(labels.roles), :],
         )
     got = (scores.trigger, scores.mention, scores.context, scores.mode, scores.status, scores.role)
     for one, other in zip(expected, got, strict=True):
@@ -146,6 +147,32 @@ def test_a_head_without_labels_has_no_loss(tiny):
     found = losses(model, collate(list(make.of(article)), labels))
     assert "context" not in found
     assert all(torch.isfinite(value) for value in found.values())
+
+
+def test_what_a_public_set_does_not_say_has_no_loss(tiny):
+    labels = make_labels(Codebook.load())
+    model = ReaderModel(Encoder(str(tiny)), labels)
+    make = Examples(Windows(Tokenizer.from_file(str(SHIPPED / TOKENIZER))), labels)
+    text = "Peru bombed Chad ."
+    article = {
+        "text": text, "names": [],
+        "frames": [{"trigger": span(text, "bombed"), "roles": {"agent": [span(text, "Peru")]}}],
+    }  # fmt: skip
+    found = losses(model, collate(list(make.of(article)), labels))
+    assert found["role"] > 0
+    assert all(found[name] == 0 for name in ("trigger", "mention", "mode", "status"))
+
+
+def test_a_reader_goes_to_school_before_its_runs(tiny, tmp_path):
+    shared = tmp_path / "shared"
+    (shared / "data" / "CrossNER_politics").mkdir(parents=True)
+    (shared / "data" / "CrossNER_politics" / "train.txt").write_text("Peru\tB-country\nbombed\tO\n")
+    once = replace(
+        plan(tiny), sources=("corpus", "crossner"), schooling=1.0, recipe=Recipe(epochs=1)
+    )
+    train_reader(Inputs(shared, tiny), once, tmp_path / "out")
+    assert (tmp_path / "out" / "school" / "checkpoint.pt").exists()
+    assert (tmp_path / "out" / "run1" / "checkpoint.pt").exists()
 
 
 def test_runs_that_began_alike_are_averaged(tiny, tmp_path):

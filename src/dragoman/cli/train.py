@@ -20,6 +20,10 @@ NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 )
 @click.option("--encoder", help="Folder or hub name of another encoder.")
 @click.option("--source", "sources", multiple=True, help="Train on this source only; repeatable.")
+@click.option("--without", multiple=True, help="Leave this source out; repeatable.")
+@click.option(
+    "--schooling", type=float, default=2.0, show_default=True, help="Times over the public sets."
+)
 @click.option("--epochs", type=float, default=10.0, show_default=True, help="Times over the data.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Same seed, same weights.")
 @click.option("--runs", type=int, default=1, show_default=True, help="Runs whose mean is kept.")
@@ -29,25 +33,27 @@ def train(  # the options that follow are typed by click
     corpus: Path,
     out: Path,
     sources: tuple[str, ...],
+    without: tuple[str, ...],
     **chosen: Any,  # noqa: ANN401
 ) -> None:
     """Train a reader on annotated articles and write its weights into a folder."""
     try:
         from dragoman.train.loop import Recipe
+        from dragoman.train.public import PUBLIC
         from dragoman.train.run import SOURCES, Inputs, Plan, train_reader
     except ModuleNotFoundError as missing:
         raise MissingExtra("train", str(missing.name)) from missing
-    for source in sources:
-        if source not in SOURCES:
-            raise InputError(
-                "--source", f"no source {source!r}", f"there are: {', '.join(SOURCES)}"
-            )
+    there = (*SOURCES, *PUBLIC)
+    for source in (*sources, *without):
+        if source not in there:
+            raise InputError("--source", f"no source {source!r}", f"there are: {', '.join(there)}")
     out.mkdir(parents=True, exist_ok=True)
     handlers = (logging.StreamHandler(), logging.FileHandler(out / "log.txt"))
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
     plan = Plan(
         encoder=chosen["encoder"],
-        sources=sources or tuple(SOURCES),
+        sources=[name for name in sources or there if name not in without],
+        schooling=chosen["schooling"],
         recipe=Recipe(epochs=chosen["epochs"], seed=chosen["seed"]),
         name=chosen["name"],
         runs=chosen["runs"],

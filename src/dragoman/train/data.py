@@ -12,6 +12,7 @@ import numpy.typing as npt
 from dragoman.errors import InputError
 from dragoman.read.labels import BEGIN, DEPTHS, INSIDE, OUTSIDE, Labels
 from dragoman.read.tokens import Window, Windows
+from dragoman.train.public.passages import FRAME_ROLES, shift
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -30,7 +31,7 @@ ROLE_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What the heads should say of one trigger; `roles` is (roles, words) of tags."""
+    """What the heads should say of one trigger; `roles` is (roles + frame roles, words) of tags."""
 
     words: tuple[int, ...]
     type: int
@@ -75,16 +76,6 @@ def join_reports(reports: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {"id": reports[0]["id"], "text": text, "claims": claims}
 
 
-def shift(annotated: Any, by: int) -> Any:  # noqa: ANN401 - JSON of any form
-    """The same annotation with every `start` and `end` moved by so many characters."""
-    if isinstance(annotated, dict):
-        return {
-            key: value + by if key in ("start", "end") else shift(value, by)
-            for key, value in annotated.items()
-        }
-    return [shift(each, by) for each in annotated] if isinstance(annotated, list) else annotated
-
-
 class Examples:
     """Makes examples of annotated articles."""
 
@@ -92,11 +83,19 @@ class Examples:
         self.windows = windows
         self.labels = labels
         self.modes = {mode: index for index, mode in enumerate(labels.modes)}
+        self.rows = {role: row for row, role in enumerate((*labels.roles, *FRAME_ROLES))}
 
     def of(self, article: dict[str, Any], convention: int = 0) -> Iterator[Example]:
-        """The examples of one article in the format of the claims, with or without mentions."""
+        """The examples of one article with claims, or of one with `frames` and `names` only.
+
+        Claims come with or without mentions. What frames and names are:
+        `dragoman.train.public.passages`.
+        """
         for window in self.windows.cut(article["text"]):
             spans = Spans(window)
+            if "claims" not in article:
+                yield self.partial(article, spans)
+                continue
             targets = tuple(
                 t
                 for c in article["claims"]
@@ -112,21 +111,46 @@ class Examples:
             )
             yield Example(window, triggers, targets, mentions, self.contexts(article), convention)
 
+    def partial(self, article: dict[str, Any], spans: "Spans") -> Example:
+        """What a public set says: nothing of types, modes and contexts, and never everything."""
+        n_words = len(spans.window.words)
+        targets = tuple(t for frame in article["frames"] if (t := self.frame(frame, spans)))
+        names = [(spans.words(name), self.kinds(name["kinds"])) for name in article["names"]]
+        return Example(
+            spans.window, np.full(n_words, UNLABELLED, dtype=np.int64), targets,
+            self.open_mentions(names, n_words), None,
+        )  # fmt: skip
+
+    def frame(self, frame: dict[str, Any], spans: "Spans") -> Target | None:
+        """The target of a frame: roles that it does not name are unlabelled."""
+        words = spans.words(frame["trigger"])
+        if not words:
+            return None
+        roles = self.no_roles(spans)
+        for role, fillers in frame["roles"].items():
+            row = self.rows[role]
+            roles[row] = OUTSIDE
+            for span in fillers:
+                mark(roles[row], spans.words(span))
+        status = frame.get("status")
+        return Target(
+            tuple(words), UNLABELLED, UNLABELLED,
+            self.labels.statuses.index(status) if status else UNLABELLED, roles,
+        )  # fmt: skip
+
     def target(self, claim: dict[str, Any], spans: "Spans", *, full: bool) -> Target | None:
         """The target of a claim, or None if its trigger stands outside the window."""
         words = spans.words(claim["trigger"])
         if not words:
             return None
         mode = self.modes.get(f"{claim['type']}/{claim.get('mode') or ''}", UNLABELLED)
-        roles = np.full((len(self.labels.roles), len(spans.window.words)), OUTSIDE, dtype=np.int64)
+        roles = self.no_roles(spans)
         for row, role in enumerate(self.labels.roles):
             found = fillers(claim, role, full=full)
-            if found is None:
-                roles[row] = UNLABELLED
+            if found is not None:
+                roles[row] = OUTSIDE
             for span in found or ():
-                inside = spans.words(span)
-                roles[row, inside[1:]] = INSIDE
-                roles[row, inside[:1]] = BEGIN
+                mark(roles[row], spans.words(span))
         return Target(
             tuple(words), self.labels.types.index(claim["type"]), mode,
             self.labels.statuses.index(claim["status"]), roles,
@@ -155,15 +179,24 @@ class Examples:
         return allowed
 
     def guessed_mentions(self, claims: Sequence[dict[str, Any]], spans: "Spans") -> Bools:
-        """What claims alone say of mentions: fillers are some, and end; all else is open."""
-        n_words = len(spans.window.words)
-        allowed = np.ones((DEPTHS, n_words, self.labels.n_tags), dtype=np.bool_)
+        """What claims alone say of mentions: their fillers are some."""
         found = [
-            (spans.words(span), np.array([self.labels.kinds.index(kind) for kind in kinds]))
+            (spans.words(span), self.kinds(kinds))
             for claim in claims
             for role, kinds in ROLE_KINDS.items()
             for span in fillers(claim, role, full=False) or ()
         ]
+        return self.open_mentions(found, len(spans.window.words))
+
+    def kinds(self, names: Sequence[str]) -> Ints:
+        return np.array([self.labels.kinds.index(kind) for kind in names])
+
+    def no_roles(self, spans: "Spans") -> Ints:
+        return np.full((len(self.rows), len(spans.window.words)), UNLABELLED, dtype=np.int64)
+
+    def open_mentions(self, found: Sequence[tuple[list[int], Ints]], n_words: int) -> Bools:
+        """The tags where some mentions are known, with their end; all else is open."""
+        allowed = np.ones((DEPTHS, n_words, self.labels.n_tags), dtype=np.bool_)
         for words, _ in found:
             if words and words[-1] + 1 < n_words:
                 allowed[0, words[-1] + 1, 2::2] = False
@@ -173,6 +206,12 @@ class Examples:
                 allowed[0, word] = False
                 allowed[0, word, (2 if place else 1) + 2 * kinds] = True
         return allowed
+
+
+def mark(row: Ints, words: Sequence[int]) -> None:
+    """Tags the words as one span."""
+    row[list(words[1:])] = INSIDE
+    row[list(words[:1])] = BEGIN
 
 
 def fillers(claim: dict[str, Any], role: str, *, full: bool) -> list[dict[str, Any]] | None:

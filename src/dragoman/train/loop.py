@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from torch import Tensor, nn
 from dragoman.read.labels import Labels
 from dragoman.train.data import UNLABELLED, Example
 from dragoman.train.model import ReaderModel
+from dragoman.train.public.passages import FRAME_ROLES
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +86,8 @@ def collate(examples: Sequence[Example], labels: Labels) -> Batch:
     triggers = np.full((n, n_words), UNLABELLED, dtype=np.int64)
     mentions = np.ones((n, examples[0].mentions.shape[0], n_words, labels.n_tags), dtype=np.bool_)
     at, modes, statuses = (np.full((n, n_at), UNLABELLED, dtype=np.int64) for _ in range(3))
-    roles = np.full((n, n_at, len(labels.roles), n_words), UNLABELLED, dtype=np.int64)
+    n_roles = len(labels.roles) + len(FRAME_ROLES)
+    roles = np.full((n, n_at, n_roles, n_words), UNLABELLED, dtype=np.int64)
     contexts = np.full((n, len(labels.contexts)), UNLABELLED, dtype=np.int64)
     for i, example in enumerate(examples):
         window, k = example.window, len(example.window.words)
@@ -211,7 +214,7 @@ def one_step(
     model: ReaderModel, optimizer: torch.optim.Optimizer, batch: Batch
 ) -> dict[str, float]:
     """One update; the losses before it."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bfloat16()):
         found = losses(model, batch)
         loss = torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum()
     optimizer.zero_grad()
@@ -219,6 +222,15 @@ def one_step(
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizer.step()
     return {name: float(value.detach()) for name, value in found.items()}
+
+
+@cache
+def has_bfloat16() -> bool:
+    """Whether this processor multiplies in bfloat16 by itself.
+
+    One that does is three times as fast as in float32; one that does not, twenty times slower.
+    """
+    return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())  # noqa: SLF001 - nothing public asks
 
 
 def make_optimizer(model: ReaderModel, recipe: Recipe) -> torch.optim.Optimizer:
@@ -230,7 +242,7 @@ def make_optimizer(model: ReaderModel, recipe: Recipe) -> torch.optim.Optimizer:
         {"params": encoder, "peak": recipe.encoder_rate},
         {"params": heads, "peak": recipe.head_rate},
     ]
-    return torch.optim.AdamW(groups, lr=recipe.head_rate, weight_decay=0.01)
+    return torch.optim.AdamW(groups, lr=recipe.head_rate, weight_decay=0.01, fused=True)
 
 
 def set_rates(optimizer: torch.optim.Optimizer, recipe: Recipe, done: float) -> None:

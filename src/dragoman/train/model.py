@@ -6,6 +6,7 @@ from transformers import AutoModel
 
 from dragoman.read.labels import DEPTHS, Labels
 from dragoman.read.tokens import N_FORMS, WINDOW
+from dragoman.train.public.passages import FRAME_ROLES
 
 HIDDEN = 256  # width of the heads on single words
 PAIR = 192  # width of the head on pairs of words
@@ -41,7 +42,10 @@ class Encoder(nn.Module):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.body = AutoModel.from_pretrained(name, attn_implementation="eager")
+        # Dropping attention costs a tenth of the time of training.
+        self.body = AutoModel.from_pretrained(
+            name, attn_implementation="eager", attention_probs_dropout_prob=0.0
+        )
         self.width: int = self.body.config.hidden_size
         self.forms = nn.Embedding(N_FORMS, self.width)
         nn.init.zeros_(self.forms.weight)
@@ -99,7 +103,8 @@ class ReaderModel(nn.Module):
         favour_outside(self.mention.bias, labels.n_tags)
         self.mode = self.head(width, len(labels.modes))
         self.status = self.head(width, len(labels.statuses))
-        self.pair = PairHead(width, len(labels.roles))
+        # Roles of frames are learnt beside those of claims, and left out of what is exported.
+        self.pair = PairHead(width, len(labels.roles) + len(FRAME_ROLES))
         self.context = nn.Linear(width, len(labels.contexts))
 
     @staticmethod

@@ -22,6 +22,7 @@ from dragoman.read.weights import MODEL, TOKENIZER, write_checksums
 from dragoman.train.data import Example, Examples, join_reports, read_articles
 from dragoman.train.loop import Recipe, train
 from dragoman.train.model import CONVENTIONS, Encoder, ReaderModel
+from dragoman.train.public import PUBLIC, load_public
 from dragoman.train.thresholds import choose_threshold
 from dragoman.train.to_onnx import export
 
@@ -73,14 +74,16 @@ KEPT_APART = 20
 class Plan:
     """What is trained: on which sources, from which encoder, how, and how often.
 
-    Runs begin with the same weights and meet the data in another order; the mean of their weights
-    is better than each (Wortsman and others 2022).
+    First the reader goes to school: `schooling` times over the public sets and all claims together.
+    Then it learns from claims alone. Runs begin with the same weights and meet the data in another
+    order; the mean of their weights is better than each (Wortsman and others 2022).
 
     `encoder` is a folder or a name of the Hugging Face hub; None is the one of the training extra.
     """
 
     recipe: Recipe
-    sources: Sequence[str] = tuple(SOURCES)
+    sources: Sequence[str] = (*SOURCES, *PUBLIC)
+    schooling: float = 2.0
     encoder: str | None = None
     name: str = "reader"
     runs: int = 1
@@ -109,8 +112,9 @@ def load_examples(
     """The examples of all sources, and the articles that are kept apart."""
     examples: list[Example] = []
     apart: list[dict[str, Any]] = []
-    for name in sources:
-        loader, convention = SOURCES[name]
+    for name, (loader, convention) in SOURCES.items():
+        if name not in sources:
+            continue
         before = len(examples)
         for number, article in enumerate(loader(inputs)):
             if convention == CONVENTIONS[0] and number % KEPT_APART == 0:
@@ -126,21 +130,40 @@ def train_reader(inputs: Inputs, plan: Plan, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     encoder = plan.encoder or default_encoder()
     labels = make_labels(Codebook.load())
-    model = fresh_model(encoder, labels, plan.recipe.seed)
     shutil.copyfile(Path(encoder) / TOKENIZER, out / TOKENIZER)
     make = Examples(Windows(Tokenizer.from_file(str(out / TOKENIZER))), labels)
     examples, apart = load_examples(inputs, plan.sources, make)
     log.info("training on %d windows, %d articles kept apart", len(examples), len(apart))
+    model = fresh_model(encoder, labels, plan.recipe.seed)
+    start = school(model, examples, plan, inputs, out)
     trained = []
     for run in range(plan.runs):
+        model.load_state_dict(start)
         recipe = replace(plan.recipe, seed=plan.recipe.seed + run)
-        folder = out / f"run{run + 1}"
-        folder.mkdir(exist_ok=True)
-        model = fresh_model(encoder, labels, plan.recipe.seed)
-        trained.append(train(model, examples, recipe, folder))
+        trained.append(train(model, examples, recipe, in_folder(out, f"run{run + 1}")))
     model.load_state_dict(mean_of(trained))
     torch.save(model.state_dict(), out / "model.pt")
     finish(model, out, apart, plan.name)
+
+
+def school(
+    model: ReaderModel, examples: Sequence[Example], plan: Plan, inputs: Inputs, out: Path
+) -> dict[str, Tensor]:
+    """The weights that the runs begin with."""
+    public = frozenset(plan.sources) & frozenset(PUBLIC)
+    if public and plan.schooling:
+        make = Examples(Windows(Tokenizer.from_file(str(out / TOKENIZER))), model.labels)
+        lessons = [e for a in load_public(inputs.shared, public) for e in make.of(a)]
+        log.info("schooling on %d windows of %s", len(lessons), ", ".join(sorted(public)))
+        recipe = replace(plan.recipe, epochs=plan.schooling)
+        model.load_state_dict(train(model, [*lessons, *examples], recipe, in_folder(out, "school")))
+    return {name: value.clone() for name, value in model.state_dict().items()}
+
+
+def in_folder(out: Path, name: str) -> Path:
+    folder = out / name
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def fresh_model(encoder: str, labels: Labels, seed: int) -> ReaderModel:

@@ -52,7 +52,7 @@ class Exported(nn.Module):
         mode, status, role = self.model.decide(words, at, sentence)
         return (
             trigger, self.model.mention(words), self.model.context(pieces[:, 0]),
-            at, mode, status, role,
+            at, mode, status, role[..., : len(self.model.labels.roles), :],
         )  # fmt: skip
 
 
