@@ -30,7 +30,7 @@ def as_encoding(name: str) -> str:
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1)
 @click.option("--published", type=as_day, metavar="DATE", help="Day of publication, as YYYY-MM-DD.")
 @click.option("--outlet", metavar="NAME", help="Outlet that published the articles.")
 @click.option(
@@ -45,8 +45,13 @@ def as_encoding(name: str) -> str:
     "--format", "form", type=click.Choice(FORMS), default="table", show_default=True,
     help="What is written to standard output.",
 )  # fmt: skip
+@click.option(
+    "--pairs",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Code sentences with two given parties instead: a TSV file.",
+)
 @click.pass_context
-def code(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 (declared above)
+def code(ctx: click.Context, /, pairs: Path | None, **options: Any) -> None:  # noqa: ANN401
     """Code the articles in FILE...: who did what to whom, where, when, according to whom.
 
     FILE is plain text, Markdown, HTML or JSON Lines (one object a line with text and, if known,
@@ -58,10 +63,24 @@ def code(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 (declar
     readings  JSON Lines: what the reader found, with spans and scores
     json      JSON Lines: everything, with the reasons of every decision
 
+    --pairs takes a tab-separated file with the columns sentence, source, target and writes it with
+    type, mode, status, confidence and trigger of what the source does to the target. If it has a
+    column gold, the scores against it are told on standard error.
+
     What --published and --outlet say has precedence over what the files say. Coding an article
     twice changes nothing. Input that cannot be used is named on standard error, the rest is
     coded, and the exit code is 1.
     """  # noqa: D301 - click knows a paragraph not to wrap by this character
+    if pairs is not None:
+        if options["files"]:
+            raise click.UsageError("give FILE... or --pairs, not both")
+        from dragoman.cli.pairing import code_pairs
+
+        if not code_pairs(pairs):
+            ctx.exit(1)
+        return
+    if not options["files"]:
+        raise click.UsageError("missing argument 'FILE...'")
     from dragoman.cli.coding import Job, run_job
 
     if not run_job(Job(**options)):
