@@ -19,6 +19,8 @@ MOST_FILLERS = 8  # of one role; more is a list that the text does not mean as a
 # Words that belong to a verb which may stand some words before them.
 PARTICLES = frozenset("away back down forward in off on out over through together up".split(" "))
 PARTICLE_REACH = 6
+# Who does and to whom.
+SIDES = frozenset({"actor", "recipient"})
 # Roles of words that are no mentions.
 UNNAMED = frozenset({"cue", "saying"})
 # How much a mention may cover the tags of a role less well than they do themselves, in words.
@@ -51,6 +53,7 @@ class Thresholds:
 
     trigger: float = 0.5
     filler: float = 0.5
+    first: float = 0.5  # of the likeliest actor and recipient, which most events have
 
 
 def softmax(logits: Floats) -> Floats:
@@ -126,7 +129,9 @@ class Decoder:
         p = softmax(logits)
         for index, role in enumerate(self.labels.roles):
             inside = 1 - p[:, index, OUTSIDE]
-            runs: Iterable[list[int]] = tagged_runs(p[:, index], self.thresholds.filler)
+            runs: Iterable[list[int]] = list(tagged_runs(p[:, index], self.thresholds.filler))
+            if role in SIDES and not runs:
+                runs = likeliest(tagged_runs(p[:, index], self.thresholds.first), inside)
             if role not in UNNAMED:
                 runs = distinct(self.whole(run, inside, known) for run in runs)
             found = [Filler(role, cover(text, window, r), float(inside[r].mean())) for r in runs]
@@ -215,6 +220,12 @@ def tagged_runs(p: Floats, least: float) -> Iterator[list[int]]:
         run.append(int(word))
     if run:
         yield run
+
+
+def likeliest(runs: Iterable[list[int]], inside: Floats) -> list[list[int]]:
+    """The run with the likeliest word, alone."""
+    best = max(runs, key=lambda run: float(inside[run].max()), default=None)
+    return [] if best is None else [best]
 
 
 def cover(text: str, window: Window, words: Sequence[int]) -> Span:
