@@ -8,6 +8,7 @@ from dragoman.codify.codebook import Codebook
 from dragoman.read.labels import Labels
 from dragoman.read.tokens import Windows
 from dragoman.read.weights import SHIPPED, TOKENIZER
+from dragoman.sets.passages import FRAME_ROLES
 from dragoman.train.data import UNLABELLED, Examples, join_reports
 
 LABELS = Labels(
@@ -118,3 +119,22 @@ def test_a_part_and_the_whole_of_a_mention_do_not_contradict(make):
         assert found.mentions.any(-1).all()
         jets = [w.text for w in found.window.words].index("jets")
         assert found.mentions[0, jets, 2::2].any()
+
+
+def test_a_frame_has_labels_for_its_own_roles_only(make):
+    article = {
+        "text": "Envoys said that Peru will not free the three divers.",
+        "frames": [
+            {"trigger": {"start": 31, "end": 35}, "roles": {"agent": [{"start": 17, "end": 21}]}}
+        ],
+        "names": [{"start": 17, "end": 21, "kinds": ("place", "government")}],
+    }  # fmt: skip
+    (example,) = make.of(article)
+    assert (example.triggers == UNLABELLED).all()
+    assert example.contexts is None
+    (target,) = example.targets
+    row = len(LABELS.roles) + FRAME_ROLES.index("agent")
+    assert np.nonzero(target.roles[row] == 1)[0].tolist() == [3]
+    assert (np.delete(target.roles, row, axis=0) == UNLABELLED).all()
+    assert not example.mentions[0, 3, 0]
+    assert example.mentions[0, 7].all()

@@ -38,8 +38,8 @@ def train(  # the options that follow are typed by click
 ) -> None:
     """Train a reader on annotated articles and write its weights into a folder."""
     try:
+        from dragoman.sets import PUBLIC
         from dragoman.train.loop import Recipe
-        from dragoman.train.public import PUBLIC
         from dragoman.train.run import SOURCES, Inputs, Plan, train_reader
     except ModuleNotFoundError as missing:
         raise MissingExtra("train", str(missing.name)) from missing

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from dragoman.errors import InputError
 from dragoman.read.labels import BEGIN, DEPTHS, INSIDE, OUTSIDE, Labels
 from dragoman.read.tokens import Window, Windows
-from dragoman.train.public.passages import FRAME_ROLES, shift
+from dragoman.sets.passages import FRAME_ROLES, shift
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -89,7 +89,7 @@ class Examples:
         """The examples of one article with claims, or of one with `frames` and `names` only.
 
         Claims come with or without mentions. What frames and names are:
-        `dragoman.train.public.passages`.
+        `dragoman.sets.passages`.
         """
         for window in self.windows.cut(article["text"]):
             spans = Spans(window)

@@ -14,9 +14,9 @@ import torch
 from torch import Tensor, nn
 
 from dragoman.read.labels import Labels
+from dragoman.sets.passages import FRAME_ROLES
 from dragoman.train.data import UNLABELLED, Example
 from dragoman.train.model import ReaderModel
-from dragoman.train.public.passages import FRAME_ROLES
 
 log = logging.getLogger(__name__)
 

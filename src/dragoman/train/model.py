@@ -6,7 +6,7 @@ from transformers import AutoModel
 
 from dragoman.read.labels import DEPTHS, Labels
 from dragoman.read.tokens import N_FORMS, WINDOW
-from dragoman.train.public.passages import FRAME_ROLES
+from dragoman.sets.passages import FRAME_ROLES
 
 HIDDEN = 256  # width of the heads on single words
 PAIR = 192  # width of the head on pairs of words

@@ -19,10 +19,10 @@ from dragoman.codify.codebook import Codebook
 from dragoman.read.labels import Labels
 from dragoman.read.tokens import Windows
 from dragoman.read.weights import MODEL, TOKENIZER, write_checksums
+from dragoman.sets import PUBLIC, load_public
 from dragoman.train.data import Example, Examples, join_reports, read_articles
 from dragoman.train.loop import Recipe, train
 from dragoman.train.model import CONVENTIONS, Encoder, ReaderModel
-from dragoman.train.public import PUBLIC, load_public
 from dragoman.train.thresholds import choose_threshold
 from dragoman.train.to_onnx import export
 

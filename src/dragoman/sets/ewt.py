@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from dragoman.train.public.passages import FRAME_ROLES, Json, Passage, find_words, open_text
+from dragoman.sets.passages import FRAME_ROLES, Json, Passage, find_words, open_text
 
 # Roles of PropBank by ours; the numbers mean much the same for most verbs.
 ROLES = {

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dragoman.train.public.passages import FRAME_ROLES, Json, Passage, join_words, read_table
+from dragoman.sets.passages import FRAME_ROLES, Json, Passage, join_words, read_table
 
 WHO = frozenset({"who", "what"})
 

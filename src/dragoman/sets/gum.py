@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dragoman.train.public.passages import Json, Passage, find_words
+from dragoman.sets.passages import Json, Passage, find_words
 
 ARCHIVE = "GUM_conllu_train_dev.tar.gz"
 # Entities of GUM by the kinds of mention that they may be. Things, events and ideas are none.

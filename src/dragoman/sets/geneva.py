@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from dragoman.train.public.passages import FRAME_ROLES, Json, Passage, join_words, open_text
+from dragoman.sets.passages import FRAME_ROLES, Json, Passage, join_words, open_text
 
 # Roles of frames by ours; those that are not here are unknown to us.
 ROLES = {

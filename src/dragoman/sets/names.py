@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from dragoman.train.public.passages import Passage, join_words
+from dragoman.sets.passages import Passage, join_words
 
 PERSON = ("person",)
 BODY = ("organisation", "government", "group")

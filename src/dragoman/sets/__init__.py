@@ -5,13 +5,13 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from dragoman.train.public.ewt import load_ewt
-from dragoman.train.public.geneva import load_geneva
-from dragoman.train.public.gum import load_gum
-from dragoman.train.public.meantime import load_meantime
-from dragoman.train.public.names import load_crossner, load_re3d, load_wikigold
-from dragoman.train.public.passages import Json, Passage, together
-from dragoman.train.public.qasrl import load_qanom, load_qasrl
+from dragoman.sets.ewt import load_ewt
+from dragoman.sets.geneva import load_geneva
+from dragoman.sets.gum import load_gum
+from dragoman.sets.meantime import load_meantime
+from dragoman.sets.names import load_crossner, load_re3d, load_wikigold
+from dragoman.sets.passages import Json, Passage, together
+from dragoman.sets.qasrl import load_qanom, load_qasrl
 
 # The layers of the English Web Treebank are one source of text, so that each sentence is read once.
 LAYERS = ("propbank", "uner", "uds")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from dragoman.train.public.passages import FRAME_ROLES, Json, Passage, join_words
+from dragoman.sets.passages import FRAME_ROLES, Json, Passage, join_words
 
 ARCHIVE = "MEANTIME_en_half.tar.gz"
 ROLES = {"Arg0": "agent", "Arg1": "patient", "Arg2": "third", "Argm-LOC": "where"}

@@ -5,20 +5,13 @@ import io
 import json
 import tarfile
 
-import numpy as np
 import pytest
-from tokenizers import Tokenizer
 
-from dragoman.codify.codebook import Codebook
-from dragoman.read.labels import Labels
-from dragoman.read.tokens import Windows
-from dragoman.read.weights import SHIPPED, TOKENIZER
-from dragoman.train.data import UNLABELLED, Examples
-from dragoman.train.public import load_public
-from dragoman.train.public.ewt import status_of
-from dragoman.train.public.gum import load_gum
-from dragoman.train.public.passages import FRAME_ROLES, join_words, together
-from dragoman.train.public.qasrl import role_of
+from dragoman.sets import load_public
+from dragoman.sets.ewt import status_of
+from dragoman.sets.gum import load_gum
+from dragoman.sets.passages import join_words, together
+from dragoman.sets.qasrl import role_of
 
 WORDS = "Envoys said that Peru will not free the three divers .".split(" ")
 TEXT = "Envoys said that Peru will not free the three divers."
@@ -221,24 +214,3 @@ def test_spaces_stand_where_english_has_them():
     ]
     assert join_words(words, "d").text == "“We don't know (yet),” Mali's envoy said."
     assert join_words(["e", "-", "mail"], "d", hyphens=True).text == "e-mail"
-
-
-def test_a_frame_has_labels_for_its_own_roles_only():
-    labels = Labels(modes=("ACCUSE/",), contexts=tuple(Codebook.load().contexts))
-    make = Examples(Windows(Tokenizer.from_file(str(SHIPPED / TOKENIZER))), labels)
-    article = {
-        "text": TEXT,
-        "frames": [
-            {"trigger": {"start": 31, "end": 35}, "roles": {"agent": [{"start": 17, "end": 21}]}}
-        ],
-        "names": [{"start": 17, "end": 21, "kinds": ("place", "government")}],
-    }  # fmt: skip
-    (example,) = make.of(article)
-    assert (example.triggers == UNLABELLED).all()
-    assert example.contexts is None
-    (target,) = example.targets
-    row = len(labels.roles) + FRAME_ROLES.index("agent")
-    assert np.nonzero(target.roles[row] == 1)[0].tolist() == [3]
-    assert (np.delete(target.roles, row, axis=0) == UNLABELLED).all()
-    assert not example.mentions[0, 3, 0]
-    assert example.mentions[0, 7].all()
