@@ -64,3 +64,13 @@ def test_page_shows_what_was_measured_and_how_well(make, tmp_path):
 
 def test_page_without_results_says_so(tmp_path):
     assert describe(tmp_path) == "Nothing has been measured yet.\n"
+
+
+def test_a_result_that_is_a_table_is_shown_as_one(tmp_path):
+    table = {"names": {"f1": 0.5, "gold": 1200}, "times": {"f1": None, "gold": 0}}
+    result = {"about": {"title": "Heads", "measured": "2026-11-25"}, "table": table}
+    (tmp_path / "heads.json").write_text(json.dumps(result))
+    assert describe(tmp_path).splitlines() == [
+        "### Heads", "", "- measured: 2026-11-25", "", "| | f1 | gold |", "| --- | --- | --- |",
+        "| names | 0.5000 | 1,200 |", "| times | – | 0 |",
+    ]  # fmt: skip

@@ -11,8 +11,16 @@ def reader():
     return Reader.open()
 
 
+def party(sentence, words):
+    found = find_party(sentence, words)
+    assert found
+    return found
+
+
 def deed(reader, sentence, source, target):
-    return code_pair(reader, sentence, find_party(sentence, source), find_party(sentence, target))
+    found = code_pair(reader, sentence, party(sentence, source), party(sentence, target))
+    assert found
+    return found
 
 
 @pytest.mark.parametrize(
@@ -44,11 +52,11 @@ def test_the_score_is_a_share(reader):
 
 
 def test_a_party_is_found_as_a_whole_word_first():
-    assert find_party("Nigerians left Niger on Friday", "Niger").start == 15
-    assert find_party("the UN said", "The UN").start == 0
+    assert party("Nigerians left Niger on Friday", "Niger").start == 15
+    assert party("the UN said", "The UN").start == 0
     assert find_party("Chad", "Mali") is None
     assert find_party("Chad", " ") is None
 
 
 def test_a_sentence_without_words_has_no_deed(reader):
-    assert code_pair(reader, "   ", find_party("a", "a"), find_party("a", "a")) is None
+    assert code_pair(reader, "   ", party("a", "a"), party("a", "a")) is None

@@ -68,7 +68,10 @@ def describe(folder: Path) -> str:
 
 
 def describe_result(result: Json) -> str:
-    about, scores = dict(result["about"]), result["scores"]
+    about = dict(result["about"])
+    if "table" in result:
+        return describe_table(about, result["table"])
+    scores = result["scores"]
     gold = ", ".join(f"`{one['file']}` ({one['digest']})" for one in result["gold"])
     lines = [f"### {about.pop('title')}", ""]
     lines += [f"- {name}: {said}" for name, said in about.items()]
@@ -81,6 +84,23 @@ def describe_result(result: Json) -> str:
     lines += [f"| {NAMES[name]} | {show(scores[name])} | |" for name in MEANS]
     types = ", ".join(f"{name} {show(value)}" for name, value in scores["by_type"].items())
     return "\n".join([*lines, "", f"F1 by type: {types}.", ""])
+
+
+def describe_table(about: Json, table: Mapping[str, Mapping[str, float | None]]) -> str:
+    """A result that is a table: rows by name, each with the same columns."""
+    columns = list(next(iter(table.values()))) if table else []
+    lines = [f"### {about.pop('title')}", ""]
+    lines += [f"- {name}: {said}" for name, said in about.items()]
+    lines += ["", f"| | {' | '.join(columns)} |", "| --- |" + " --- |" * len(columns)]
+    lines += [
+        f"| {name} | {' | '.join(show_cell(row[column]) for column in columns)} |"
+        for name, row in table.items()
+    ]
+    return "\n".join([*lines, ""])
+
+
+def show_cell(value: float | int | str | None) -> str:
+    return show(value) if value is None or isinstance(value, float) else f"{value:,}"
 
 
 def describe_rate(name: str, rate: Json) -> str:

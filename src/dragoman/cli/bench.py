@@ -1,8 +1,11 @@
 """`dragoman bench`: how good it is, measured."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import click
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.group()
@@ -37,5 +40,18 @@ def articles(gold: tuple[str, ...], title: str, into: str | None) -> None:
     """
     from dragoman.cli.benching import score_articles
 
-    today = datetime.now(tz=UTC).date()  # noqa: TID251 - the command reads the clock
-    click.echo(score_articles(gold, title=title, day=today, into=into))
+    click.echo(score_articles(gold, title=title, day=today(), into=into))
+
+
+@bench.command()
+@click.option("--shared", type=FOLDER, required=True, help="Folder of the public data sets.")
+@click.option("--into", type=click.Path(dir_okay=False), help="Keep the result in this file.")
+def heads(shared: Path, into: str | None) -> None:
+    """Measure each head of the reader on the development parts of public sets."""
+    from dragoman.cli.benching import score_heads
+
+    click.echo(score_heads(shared, day=today(), into=into))
+
+
+def today() -> date:
+    return datetime.now(tz=UTC).date()  # noqa: TID251 - the command reads the clock

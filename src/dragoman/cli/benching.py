@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from dragoman.bench.claims import read_claims, render, score
-from dragoman.bench.results import measure_records
+from dragoman.bench.heads import measure_heads
+from dragoman.bench.results import describe_result, measure_records
 from dragoman.cli.stages import Opened, open_stages
 from dragoman.errors import DragomanError
 from dragoman.export.claims import claims_record
 from dragoman.pipeline import process
+from dragoman.read.reader import Reader
 from dragoman.records import Article, Failure, Published
 
 
@@ -39,6 +41,20 @@ def score_articles(gold: Sequence[str], *, title: str, day: date, into: str | No
     if into is not None:
         Path(into).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     return render(result["scores"])
+
+
+def score_heads(shared: Path, *, day: date, into: str | None) -> str:
+    """Each head on public sets, as a Markdown table; kept in `into` for the page of results."""
+    reader = Reader.open()
+    about = {
+        "title": "The heads, on the development parts of public sets",
+        "measured": day.isoformat(),
+        "model": reader.name,
+    }
+    result = {"about": about, "table": measure_heads(reader, shared)}
+    if into is not None:
+        Path(into).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    return describe_result(result)
 
 
 def code_gold(gold: dict[str, dict[str, object]], opened: Opened) -> dict[str, dict[str, object]]:

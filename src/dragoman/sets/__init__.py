@@ -15,17 +15,21 @@ from dragoman.sets.qasrl import load_qanom, load_qasrl
 
 # The layers of the English Web Treebank are one source of text, so that each sentence is read once.
 LAYERS = ("propbank", "uner", "uds")
-# Every other set, with the loader of its training part.
-SETS: dict[str, Callable[[Path], Iterator[Passage]]] = {
-    "qanom": partial(load_qanom, part="train"),
+# Every other set: what is there of it is for training,
+WHOLE: dict[str, Callable[[Path], Iterator[Passage]]] = {
     "qasrl": load_qasrl,
-    "geneva": partial(load_geneva, part="train"),
-    "gum": partial(load_gum, part="train"),
-    "meantime": load_meantime,
-    "crossner": partial(load_crossner, part="train"),
     "wikigold": load_wikigold,
     "re3d": load_re3d,
 }
+# or has a part for development besides.
+PARTED: dict[str, Callable[..., Iterator[Passage]]] = {
+    "qanom": load_qanom,
+    "geneva": load_geneva,
+    "gum": load_gum,
+    "meantime": load_meantime,
+    "crossner": load_crossner,
+}
+SETS = {**WHOLE, **{name: partial(load, part="train") for name, load in PARTED.items()}}
 PUBLIC = (*LAYERS, *SETS)
 
 
@@ -34,3 +38,10 @@ def load_public(shared: Path, names: frozenset[str]) -> Iterator[Json]:
     layers = names & frozenset(LAYERS)
     ewt = load_ewt(shared, part="train", layers=layers) if layers else ()
     yield from together(chain(ewt, *(load(shared) for name, load in SETS.items() if name in names)))
+
+
+def load_dev(shared: Path, name: str) -> Iterator[Passage]:
+    """The development part of the set with this name."""
+    if name in LAYERS:
+        return load_ewt(shared, part="dev", layers=frozenset({name}))
+    return PARTED[name](shared, part="dev")

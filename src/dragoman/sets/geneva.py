@@ -29,7 +29,8 @@ ROLE_OF = {name: role for role, names in ROLES.items() for name in names.split()
 
 def load_geneva(shared: Path, *, part: str) -> Iterator[Passage]:
     """Sentences with the events of GENEVA and their roles."""
-    with open_text(shared / "data" / "GENEVA" / f"{part}.jsonl.gz") as lines:
+    name = "val" if part == "dev" else part
+    with open_text(shared / "data" / "GENEVA" / f"{name}.jsonl.gz") as lines:
         for line in lines:
             sentence = json.loads(line)
             passage = join_words(sentence["tokens"], sentence["doc_id"], hyphens=True)
