@@ -139,3 +139,25 @@ def test_a_particle_belongs_to_the_verb_before_it(text, kept):
         types[words.index("attacked")] = 3  # of another type than the particle
     found = without_particles(marked, seen, types)
     assert [words[run[0]] for run in found] == kept
+
+
+def test_a_side_that_is_hardly_likely_is_taken_where_none_is_sure():
+    found = scores({"actor": [[1]]})
+    found.role[0, 1, LABELS.roles.index("actor"), 1] = 5.6  # a probability of 0.4
+    picky, easy = (Decoder(LABELS, Thresholds(first=first)) for first in (0.5, 0.3))
+    (none,), (one,) = (d.triggers(TEXT, window(), found) for d in (picky, easy))
+    assert [f.role for f in none.fillers] == []
+    assert [(f.role, f.span.text) for f in one.fillers] == [("actor", "Rebel gunmen")]
+
+
+def test_a_mention_goes_back_to_the_earlier_one_that_scores_best():
+    n = len(split_words(TEXT))
+    found = scores({})
+    found.mention[10, 1 + 2 * LABELS.kinds.index("group")] = 12  # "officials"
+    same = np.full((n, n), -3, dtype=np.float32)
+    decoder = Decoder(LABELS, Thresholds())
+    assert list(decoder.links(TEXT, window(), replace(found, same=same))) == []
+    same[10, 1] = 2
+    ((later, earlier),) = decoder.links(TEXT, window(), replace(found, same=same))
+    assert (later.text, earlier.text) == ("officials", "Rebel gunmen")
+    assert list(decoder.links(TEXT, window(), found)) == []

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import WeightsError
-from dragoman.read.reader import POLITICAL, SURE, Reader, believable
+from dragoman.read.reader import POLITICAL, SURE, Reader, believable, chained
 from dragoman.read.weights import MODEL, SHIPPED, find_weights
-from dragoman.records import Article, Span, Trigger
+from dragoman.records import Article, Mention, Span, Trigger
 
 NEWS = (
     "LUSAKA, March 3 — Zambian police arrested nine opposition lawmakers on Monday, a day after"
@@ -80,3 +80,10 @@ def test_damaged_weights_are_refused(tmp_path, damage):
 def test_missing_weights_are_named(tmp_path):
     with pytest.raises(WeightsError, match="there are no weights"):
         Reader.open(tmp_path)
+
+
+def test_links_become_chains_and_what_is_alone_has_none():
+    spans = [Span(n, n + 1, "x") for n in range(5)]
+    mentions = [Mention(span, "person", 0.9) for span in spans]
+    links = [(spans[2], spans[0]), (spans[3], spans[2]), (spans[3], spans[0])]
+    assert [m.chain for m in chained(mentions, links)] == [0, None, 0, 0, None]

@@ -17,7 +17,7 @@ from dragoman.read.tokens import Windows
 from dragoman.read.weights import MODEL, SHIPPED, TOKENIZER, write_checksums
 from dragoman.records import Article
 from dragoman.train.data import Examples
-from dragoman.train.loop import Recipe, collate, losses
+from dragoman.train.loop import Recipe, chain_loss, collate, losses
 from dragoman.train.model import Encoder, ReaderModel
 from dragoman.train.run import Inputs, Plan, make_labels, train_reader
 from dragoman.train.to_onnx import export
@@ -131,8 +131,13 @@ def test_onnx_says_what_pytorch_says(tiny, tmp_path):
             mode,
             status,
             role[..., : len(labels.roles), :],
+            model.event(whole),
+            model.same(words),
         )
-    got = (scores.trigger, scores.mention, scores.context, scores.mode, scores.status, scores.role)
+    got = (
+        scores.trigger, scores.mention, scores.context, scores.mode, scores.status, scores.role,
+        scores.event, scores.same,
+    )  # fmt: skip
     for one, other in zip(expected, got, strict=True):
         np.testing.assert_allclose(one[0].numpy(), other, atol=1e-4)
 
@@ -161,6 +166,20 @@ def test_what_a_public_set_does_not_say_has_no_loss(tiny):
     found = losses(model, collate(list(make.of(article)), labels))
     assert found["role"] > 0
     assert all(found[name] == 0 for name in ("trigger", "mention", "mode", "status"))
+
+
+def test_a_mention_is_to_go_back_to_any_earlier_one_of_its_chain():
+    chains = torch.tensor([[0, -1, 1, 0, 2]])
+    right = torch.zeros(1, 5, 5)
+    right[0, 3, 0] = 9
+    right[0, [2, 4, 4, 4], [0, 0, 2, 3]] = -9
+    wrong = torch.zeros(1, 5, 5)
+    wrong[0, 3, 2] = 9
+    assert chain_loss(right, chains) < 0.01
+    assert chain_loss(wrong, chains) > 2
+    right.requires_grad_()
+    chain_loss(right, chains).backward()
+    assert torch.isfinite(right.grad).all()
 
 
 def test_a_reader_goes_to_school_before_its_runs(tiny, tmp_path):

@@ -36,6 +36,8 @@ class Scores:
     trigger (words, 1 + types) · mention (words, depths × tags) · context (contexts)
     at (triggers) · mode (triggers, modes) · status (triggers, statuses)
     role (triggers, words, roles, 3)
+    event (1) · same (words, words): how much a mention that ends here goes back to one that ends
+    there; both are None in weights of before they were learnt
     """
 
     trigger: Floats
@@ -45,6 +47,8 @@ class Scores:
     mode: Floats
     status: Floats
     role: Floats
+    event: Floats | None = None
+    same: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,21 @@ class Decoder:
             if words[0] in window.core
         ]
         yield from sorted(found, key=lambda m: (m.span.start, -m.span.end))
+
+    def links(self, text: str, window: Window, scores: Scores) -> Iterator[tuple[Span, Span]]:
+        """Each mention of the window with the earlier one that it goes back to, if any."""
+        if scores.same is None:
+            return
+        found = [w for depth in range(DEPTHS) for w, _, _ in self.tagged(window, scores, depth)]
+        # Of two that end alike the longer speaks for both.
+        ends = {words[-1]: words for words in sorted(found, key=len)}
+        last = sorted(ends)
+        for at, word in enumerate(last):
+            before = last[:at]
+            if before:
+                best = max(before, key=lambda w: float(scores.same[word, w]))
+                if scores.same[word, best] > 0:
+                    yield cover(text, window, ends[word]), cover(text, window, ends[best])
 
     def tagged(
         self, window: Window, scores: Scores, depth: int

@@ -1,7 +1,8 @@
 """The reader: articles in, readings out, one ONNX session inside."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from dragoman.read.decode import Decoder, Scores, Thresholds
 from dragoman.read.labels import Labels
 from dragoman.read.tokens import Window, Windows
 from dragoman.read.weights import FORMAT, find_weights
-from dragoman.records import Article, Mention, Reading, Trigger
+from dragoman.records import Article, Mention, Reading, Span, Trigger
 
 # Triggers that are looked into in one window; real text has a third of this at its densest.
 N_TRIGGERS = 24
@@ -40,6 +41,7 @@ class Reader:
         self.decoder = Decoder(self.labels, thresholds)
         self.session = session
         self.windows = windows
+        self.outputs = [output.name for output in session.get_outputs()]
 
     @classmethod
     def open(cls, folder: Path | None = None, *, threads: int = 1) -> "Reader":
@@ -64,11 +66,13 @@ class Reader:
     def read_one(self, article: Article) -> Reading:
         triggers: list[Trigger] = []
         mentions: list[Mention] = []
+        links: list[tuple[Span, Span]] = []
         contexts, n_windows = np.zeros(len(self.labels.contexts)), 0
         for window in self.windows.cut(article.text):
             scores = self.run(window)
             triggers += self.decoder.triggers(article.text, window, scores)
             mentions += self.decoder.mentions(article.text, window, scores)
+            links += self.decoder.links(article.text, window, scores)
             contexts += 1 / (1 + np.exp(-scores.context))
             n_windows += 1
         means = contexts / max(n_windows, 1)
@@ -78,7 +82,7 @@ class Reader:
             for i in np.argsort(-means)
             if means[i] >= CONTEXT_THRESHOLD
         )
-        return Reading(article.id, self.name, tuple(triggers), tuple(mentions), named)
+        return Reading(article.id, self.name, tuple(triggers), chained(mentions, links), named)
 
     def run(self, window: Window) -> Scores:
         """The model's scores of one window."""
@@ -90,10 +94,35 @@ class Reader:
             "sentence": window.sentence[None],
             "n_triggers": np.array(min(N_TRIGGERS, n_words)),
         }
-        outputs = self.session.run(
-            ["trigger", "mention", "context", "at", "mode", "status", "role"], feed
-        )
-        return Scores(*(output[0] for output in outputs))
+        outputs = self.session.run(self.outputs, feed)
+        named = zip(self.outputs, outputs, strict=True)
+        return Scores(**{name: output[0] for name, output in named})
+
+
+def chained(mentions: Sequence[Mention], links: Iterable[tuple[Span, Span]]) -> tuple[Mention, ...]:
+    """The mentions with numbers for those that are linked to one another, directly or not."""
+    head: dict[Span, Span] = {}
+
+    def first(span: Span) -> Span:
+        while span in head:
+            span = head[span]
+        return span
+
+    for later, earlier in links:
+        one, other = first(later), first(earlier)
+        if one != other:
+            head[max(one, other, key=lambda s: s.start)] = min(one, other, key=lambda s: s.start)
+    linked = {first(span) for span in head}
+    numbers: dict[Span, int] = {}
+    found = []
+    for mention in mentions:
+        root = first(mention.span)
+        if root in linked:
+            number = numbers.setdefault(root, len(numbers))
+            found.append(replace(mention, chain=number))
+        else:
+            found.append(mention)
+    return tuple(found)
 
 
 def believable(triggers: Sequence[Trigger], n_contexts: float) -> list[Trigger]:

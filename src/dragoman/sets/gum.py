@@ -71,8 +71,9 @@ def passages(document: Document, name: str) -> Iterator[Passage]:
             continue
         inside = range(start, stop)
         passage.names = [
-            passage.span(first - start, last - start) | {"kinds": KINDS[kind]}
-            for first, last, kind in entities
+            passage.span(first - start, last - start)
+            | {"kinds": KINDS[kind], "chain": f"{name} {number}"}
+            for first, last, kind, number in entities
             if first in inside and last in inside
         ]
         passage.frames = [
@@ -123,20 +124,20 @@ def frame_of(found: Attribution, start: int, passage: Passage) -> Json:
     return {"trigger": passage.span(at, at), "roles": roles}
 
 
-def entities_of(document: Document) -> Iterator[tuple[int, int, str]]:
-    """First and last word and kind of the entities that we have kinds for."""
+def entities_of(document: Document) -> Iterator[tuple[int, int, str, str]]:
+    """First and last word, kind and number of the entities that we have kinds for."""
     opened: dict[str, list[tuple[int, str]]] = {}
     for at, misc in enumerate(document.misc):
         for number, kind, closed, closing in BRACKET.findall(misc.get("Entity", "")):
             if closed:
-                yield from kept(at, at, kind)
+                yield from kept(at, at, kind, number)
             elif number:
                 opened.setdefault(number, []).append((at, kind))
             elif opened.get(closing):
                 first, of_kind = opened[closing].pop()
-                yield from kept(first, at, of_kind)
+                yield from kept(first, at, of_kind, closing)
 
 
-def kept(first: int, last: int, kind: str) -> Iterator[tuple[int, int, str]]:
+def kept(first: int, last: int, kind: str, number: str) -> Iterator[tuple[int, int, str, str]]:
     if kind in KINDS and last - first < LONGEST:
-        yield first, last, kind
+        yield first, last, kind, number

@@ -1,7 +1,7 @@
 """Annotated articles to examples: windows with what each head should say, or nothing."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,8 @@ class Example:
 
     `triggers` has a type (or 0, or UNLABELLED) a word. `mentions` (depths, words, tags) is what
     each word's tag may be: all true where the data does not say. `contexts` is None if unlabelled.
+    `chains` has, at the last word of each mention, the number of its chain, else UNLABELLED; it is
+    None if the data has no chains.
     """
 
     window: Window
@@ -54,6 +56,7 @@ class Example:
     mentions: Bools
     contexts: Ints | None
     convention: int = 0  # place in the conventions of `dragoman.train.model`
+    chains: Ints | None = None
 
 
 def read_articles(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
@@ -109,7 +112,10 @@ class Examples:
                 if "mentions" in article
                 else self.guessed_mentions(article["claims"], spans)
             )
-            yield Example(window, triggers, targets, mentions, self.contexts(article), convention)
+            yield Example(
+                window, triggers, targets, mentions, self.contexts(article), convention,
+                chains_of(article, spans),
+            )  # fmt: skip
 
     def partial(self, article: dict[str, Any], spans: "Spans") -> Example:
         """What a public set says: nothing of types, modes and contexts, and never everything."""
@@ -118,7 +124,7 @@ class Examples:
         names = [(spans.words(name), self.kinds(name["kinds"])) for name in article["names"]]
         return Example(
             spans.window, np.full(n_words, UNLABELLED, dtype=np.int64), targets,
-            self.open_mentions(names, n_words), None,
+            self.open_mentions(names, n_words), None, chains=chains_of_names(article, spans),
         )  # fmt: skip
 
     def frame(self, frame: dict[str, Any], spans: "Spans") -> Target | None:
@@ -206,6 +212,36 @@ class Examples:
                 allowed[0, word] = False
                 allowed[0, word, (2 if place else 1) + 2 * kinds] = True
         return allowed
+
+
+def chains_of(article: dict[str, Any], spans: "Spans") -> Ints | None:
+    """The chains of fully annotated mentions; each that is alone is a chain of its own."""
+    if not article.get("mentions") or "chains" not in article:
+        return None
+    number = {at: n for n, chain in enumerate(article["chains"]) for at in chain}
+    mentions = enumerate(article["mentions"])
+    return number_words(
+        spans, ((m, number.get(at, len(article["chains"]) + at)) for at, m in mentions)
+    )
+
+
+def chains_of_names(article: dict[str, Any], spans: "Spans") -> Ints | None:
+    """The chains of names that a public set numbers."""
+    keys = {name["chain"] for name in article["names"] if "chain" in name}
+    number = {key: n for n, key in enumerate(sorted(keys))}
+    if not number:
+        return None
+    numbered = ((n, number[n["chain"]]) for n in article["names"] if "chain" in n)
+    return number_words(spans, numbered)
+
+
+def number_words(spans: "Spans", numbered: Iterable[tuple[dict[str, Any], int]]) -> Ints:
+    """The numbers at the last words of their mentions; of two that end alike the longer counts."""
+    row = np.full(len(spans.window.words), UNLABELLED, dtype=np.int64)
+    for span, number in sorted(numbered, key=lambda n: n[0]["end"] - n[0]["start"]):
+        for word in spans.words(span)[-1:]:
+            row[word] = number
+    return row
 
 
 def mark(row: Ints, words: Sequence[int]) -> None:

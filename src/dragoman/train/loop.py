@@ -26,7 +26,16 @@ LOOK_AHEAD = (
 )
 # How much each head counts. Triggers are a mean over words, of which few are triggers; roles a sum
 # over the words of a trigger.
-WEIGHTS = {"trigger": 4.0, "mention": 0.7, "mode": 0.5, "status": 0.7, "role": 0.6, "context": 0.2}
+WEIGHTS = {
+    "trigger": 4.0,
+    "mention": 0.7,
+    "mode": 0.5,
+    "status": 0.7,
+    "role": 0.6,
+    "context": 0.2,
+    "event": 0.2,
+    "chain": 0.3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ class Batch:
     roles: Tensor
     contexts: Tensor
     convention: Tensor
+    chains: Tensor
 
 
 def batches(examples: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
@@ -89,6 +99,7 @@ def collate(examples: Sequence[Example], labels: Labels) -> Batch:
     n_roles = len(labels.roles) + len(FRAME_ROLES)
     roles = np.full((n, n_at, n_roles, n_words), UNLABELLED, dtype=np.int64)
     contexts = np.full((n, len(labels.contexts)), UNLABELLED, dtype=np.int64)
+    chains = np.full((n, n_words), UNLABELLED, dtype=np.int64)
     for i, example in enumerate(examples):
         window, k = example.window, len(example.window.words)
         ids[i, : len(window.ids)] = window.ids
@@ -97,6 +108,8 @@ def collate(examples: Sequence[Example], labels: Labels) -> Batch:
         first[i, :k], sentence[i, :k] = window.first, window.sentence
         triggers[i, :k] = example.triggers
         mentions[i, :, :k] = example.mentions
+        if example.chains is not None:
+            chains[i, :k] = example.chains
         if example.contexts is not None:
             contexts[i] = example.contexts
         for j, (word, target) in enumerate(flat[i]):
@@ -117,6 +130,7 @@ def collate(examples: Sequence[Example], labels: Labels) -> Batch:
         roles=as_tensor(roles),
         contexts=as_tensor(contexts),
         convention=torch.tensor([e.convention for e in examples]),
+        chains=as_tensor(chains),
     )
 
 
@@ -132,6 +146,14 @@ def losses(model: ReaderModel, batch: Batch) -> dict[str, Tensor]:
         # (batch, triggers, words, roles, tags): summed over words, for most of them are outside.
         "role": cross_entropy(role, batch.roles.transpose(2, 3), per=batch.at >= 0),
     }
+    if (batch.chains >= 0).any():
+        found["chain"] = chain_loss(model.same(words), batch.chains)
+    read = (batch.triggers >= 0).any(1)
+    if read.any():
+        any_event = (batch.triggers > 0).any(1).float()
+        found["event"] = nn.functional.binary_cross_entropy_with_logits(
+            model.event(whole).float().squeeze(-1)[read], any_event[read]
+        )
     known = batch.contexts >= 0
     if known.any():
         logits = model.context(whole).float()[known]
@@ -139,6 +161,25 @@ def losses(model: ReaderModel, batch: Batch) -> dict[str, Tensor]:
             logits, batch.contexts[known].float()
         )
     return found
+
+
+def chain_loss(scores: Tensor, chains: Tensor) -> Tensor:
+    """Minus the log of the probability that a mention goes to an earlier one of its chain, or none.
+
+    `scores` is (batch, words, words) of a word to an earlier one; "none" scores 0.
+    """
+    mention = chains >= 0
+    earlier = torch.ones_like(scores[0], dtype=torch.bool).tril(-1)
+    can = earlier & mention.unsqueeze(1) & mention.unsqueeze(2)
+    same = can & (chains.unsqueeze(1) == chains.unsqueeze(2))
+    none = torch.zeros_like(scores[..., :1])
+    every = torch.cat([none, scores.masked_fill(~can, -torch.inf)], -1).logsumexp(-1)
+    right = torch.where(
+        same.any(-1),
+        scores.masked_fill(~same, torch.finfo(scores.dtype).min).logsumexp(-1),
+        none.squeeze(-1),
+    )
+    return (every - right)[mention].mean()
 
 
 def cross_entropy(logits: Tensor, gold: Tensor, per: Tensor | None = None) -> Tensor:

@@ -10,6 +10,7 @@ from dragoman.sets.passages import FRAME_ROLES
 
 HIDDEN = 256  # width of the heads on single words
 PAIR = 192  # width of the head on pairs of words
+CHAIN = 64  # width of the vectors by which mentions of the same thing find each other
 DROPOUT = 0.15
 # Sentences between two words are told apart up to this many, before and behind.
 FAR = 2
@@ -106,6 +107,8 @@ class ReaderModel(nn.Module):
         # Roles of frames are learnt beside those of claims, and left out of what is exported.
         self.pair = PairHead(width, len(labels.roles) + len(FRAME_ROLES))
         self.context = nn.Linear(width, len(labels.contexts))
+        self.event = nn.Linear(width, 1)
+        self.chain = nn.Linear(width, 2 * CHAIN)
 
     @staticmethod
     def head(width: int, n_out: int) -> nn.Sequential:
@@ -124,6 +127,15 @@ class ReaderModel(nn.Module):
     def triggers(self, words: Tensor, convention: Tensor) -> Tensor:
         """Types of the words (batch, words, 1 + types) as a convention (batch) annotates them."""
         scores: Tensor = self.trigger(words + self.convention(convention).unsqueeze(1))
+        return scores
+
+    def same(self, words: Tensor) -> Tensor:
+        """How much each word, as the last of a mention, goes back to each other: (…, words, words).
+
+        Above 0 it does so rather than not.
+        """
+        left, right = self.chain(words).float().chunk(2, -1)
+        scores: Tensor = left @ right.transpose(-1, -2) / CHAIN**0.5 - 1.0
         return scores
 
     def decide(self, words: Tensor, at: Tensor, sentence: Tensor) -> tuple[Tensor, Tensor, Tensor]:

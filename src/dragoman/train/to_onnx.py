@@ -15,7 +15,9 @@ from dragoman.train.model import ReaderModel
 
 OPSET = 17
 INPUTS = ("ids", "forms", "first", "sentence", "n_triggers")
-OUTPUTS = ("trigger", "mention", "context", "at", "mode", "status", "role")
+OUTPUTS = (
+    "trigger", "mention", "context", "at", "mode", "status", "role", "event", "same",
+)  # fmt: skip
 
 
 class SmallEmbedding(nn.Module):
@@ -53,6 +55,7 @@ class Exported(nn.Module):
         return (
             trigger, self.model.mention(words), self.model.context(pieces[:, 0]),
             at, mode, status, role[..., : len(self.model.labels.roles), :],
+            self.model.event(pieces[:, 0]), self.model.same(words),
         )  # fmt: skip
 
 
@@ -84,7 +87,7 @@ def trace(exported: Exported, into: Path) -> None:
     axes: dict[str, dict[int, str]] = {name: {1: "pieces"} for name in INPUTS[:2]}
     axes |= {name: {1: "words"} for name in (*INPUTS[2:4], "trigger", "mention")}
     axes |= {name: {1: "triggers"} for name in OUTPUTS[3:6]}
-    axes |= {"role": {1: "triggers", 2: "words"}}
+    axes |= {"role": {1: "triggers", 2: "words"}, "same": {1: "words", 2: "words"}}
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")  # the tracer warns of every shape that it takes as it is
         torch.onnx.export(
