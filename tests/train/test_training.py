@@ -139,6 +139,7 @@ def test_onnx_says_what_pytorch_says(tiny, tmp_path):
         scores.event, scores.same,
     )  # fmt: skip
     for one, other in zip(expected, got, strict=True):
+        assert other is not None
         np.testing.assert_allclose(one[0].numpy(), other, atol=1e-4)
 
 

@@ -174,8 +174,9 @@ class Decoder:
         for at, word in enumerate(last):
             before = last[:at]
             if before:
-                best = max(before, key=lambda w: float(scores.same[word, w]))
-                if scores.same[word, best] > 0:
+                back = scores.same[word, before]
+                best = before[int(back.argmax())]
+                if back.max() > 0:
                     yield cover(text, window, ends[word]), cover(text, window, ends[best])
 
     def tagged(

@@ -13,23 +13,25 @@ from dragoman.sets.names import load_crossner, load_re3d, load_wikigold
 from dragoman.sets.passages import Json, Passage, together
 from dragoman.sets.qasrl import load_qanom, load_qasrl
 
+Loader = Callable[..., Iterator[Passage]]
+
 # The layers of the English Web Treebank are one source of text, so that each sentence is read once.
 LAYERS = ("propbank", "uner", "uds")
 # Every other set: what is there of it is for training,
-WHOLE: dict[str, Callable[[Path], Iterator[Passage]]] = {
+WHOLE: dict[str, Loader] = {
     "qasrl": load_qasrl,
     "wikigold": load_wikigold,
     "re3d": load_re3d,
 }
 # or has a part for development besides.
-PARTED: dict[str, Callable[..., Iterator[Passage]]] = {
+PARTED: dict[str, Loader] = {
     "qanom": load_qanom,
     "geneva": load_geneva,
     "gum": load_gum,
     "meantime": load_meantime,
     "crossner": load_crossner,
 }
-SETS = {**WHOLE, **{name: partial(load, part="train") for name, load in PARTED.items()}}
+SETS: dict[str, Loader] = {**WHOLE, **{name: partial(load, part="train") for name, load in PARTED.items()}}
 PUBLIC = (*LAYERS, *SETS)
 
 
