@@ -53,5 +53,15 @@ def heads(shared: Path, into: str | None) -> None:
     click.echo(score_heads(shared, day=today(), into=into))
 
 
+@bench.command()
+@click.argument("gold", nargs=-1, required=True, type=click.Path(dir_okay=False))
+@click.option("--into", type=click.Path(dir_okay=False), help="Keep the result in this file.")
+def calibration(gold: tuple[str, ...], into: str | None) -> None:
+    """Measure how far the confidences on the articles of GOLD... can be taken at their word."""
+    from dragoman.cli.benching import score_calibration
+
+    click.echo(score_calibration(gold, day=today(), into=into))
+
+
 def today() -> date:
     return datetime.now(tz=UTC).date()  # noqa: TID251 - the command reads the clock

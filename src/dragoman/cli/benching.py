@@ -4,7 +4,9 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from dragoman.bench.calibration import measure_calibration
 from dragoman.bench.claims import read_claims, render, score
 from dragoman.bench.heads import measure_heads
 from dragoman.bench.results import describe_result, measure_records
@@ -46,12 +48,23 @@ def score_articles(gold: Sequence[str], *, title: str, day: date, into: str | No
 def score_heads(shared: Path, *, day: date, into: str | None) -> str:
     """Each head on public sets, as a Markdown table; kept in `into` for the page of results."""
     reader = Reader.open()
-    about = {
-        "title": "The heads, on the development parts of public sets",
-        "measured": day.isoformat(),
-        "model": reader.name,
-    }
-    result = {"about": about, "table": measure_heads(reader, shared)}
+    title = "The heads, on the development parts of public sets"
+    about = {"title": title, "measured": day.isoformat(), "model": reader.name}
+    return keep({"about": about, "table": measure_heads(reader, shared)}, into)
+
+
+def score_calibration(gold: Sequence[str], *, day: date, into: str | None) -> str:
+    """How far confidences can be believed, as a Markdown table; kept in `into` as well."""
+    reader = Reader.open()
+    articles = [a for path in gold for a in read_claims(Path(path), with_text=True).values()]
+    files = ", ".join(f"`{Path(path).name}`" for path in gold)
+    title = f"Confidences, on {files}"
+    about = {"title": title, "measured": day.isoformat(), "model": reader.name}
+    return keep({"about": about, "table": measure_calibration(reader, articles)}, into)
+
+
+def keep(result: dict[str, Any], into: str | None) -> str:
+    """The result as Markdown, written to `into` as JSON if that is given."""
     if into is not None:
         Path(into).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     return describe_result(result)

@@ -19,6 +19,8 @@ MOST_FILLERS = 8  # of one role; more is a list that the text does not mean as a
 # Words that belong to a verb which may stand some words before them.
 PARTICLES = frozenset("away back down forward in off on out over through together up".split(" "))
 PARTICLE_REACH = 6
+# Confidences nearer to 0 and 1 are taken for these.
+LEAST = 1e-4
 # Who does and to whom.
 SIDES = frozenset({"actor", "recipient"})
 # Roles of words that are no mentions.
@@ -58,6 +60,18 @@ class Thresholds:
     trigger: float = 0.5
     filler: float = 0.5
     first: float = 0.5  # of the likeliest actor and recipient, which most events have
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Slope and shift of the log odds of a confidence, so that it means how often it is right."""
+
+    slope: float = 1.0
+    shift: float = 0.0
+
+    def of(self, confidence: float) -> float:
+        p = min(max(confidence, LEAST), 1 - LEAST)
+        return float(1 / (1 + np.exp(-self.slope * np.log(p / (1 - p)) - self.shift)))
 
 
 def softmax(logits: Floats) -> Floats:

@@ -10,7 +10,7 @@ import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from dragoman.errors import WeightsError
-from dragoman.read.decode import Decoder, Scores, Thresholds
+from dragoman.read.decode import Decoder, Scale, Scores, Thresholds
 from dragoman.read.labels import Labels
 from dragoman.read.tokens import Window, Windows
 from dragoman.read.weights import FORMAT, find_weights
@@ -41,6 +41,8 @@ class Reader:
         self.decoder = Decoder(self.labels, thresholds)
         self.session = session
         self.windows = windows
+        scales = json.loads(stored.get("scales", "{}"))
+        self.scales = {kind: Scale(**scale) for kind, scale in scales.items()}
         self.outputs = [output.name for output in session.get_outputs()]
 
     @classmethod
@@ -76,13 +78,28 @@ class Reader:
             contexts += 1 / (1 + np.exp(-scores.context))
             n_windows += 1
         means = contexts / max(n_windows, 1)
-        triggers = believable(triggers, float(means.sum()))
+        triggers = [self.scaled(t) for t in believable(triggers, float(means.sum()))]
         named = tuple(
             (self.labels.contexts[i], float(means[i]))
             for i in np.argsort(-means)
             if means[i] >= CONTEXT_THRESHOLD
         )
         return Reading(article.id, self.name, tuple(triggers), chained(mentions, links), named)
+
+    def scaled(self, trigger: Trigger) -> Trigger:
+        """The trigger with confidences that say how often such decisions are right."""
+        if not self.scales:
+            return trigger
+        type_, mode, status, role = (
+            self.scales.get(kind, Scale()) for kind in ("type", "mode", "status", "role")
+        )
+        return replace(
+            trigger,
+            score=type_.of(trigger.score),
+            mode_score=mode.of(trigger.mode_score),
+            status_score=status.of(trigger.status_score),
+            fillers=tuple(replace(f, score=role.of(f.score)) for f in trigger.fillers),
+        )
 
     def run(self, window: Window) -> Scores:
         """The model's scores of one window."""

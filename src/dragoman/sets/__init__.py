@@ -31,7 +31,10 @@ PARTED: dict[str, Loader] = {
     "meantime": load_meantime,
     "crossner": load_crossner,
 }
-SETS: dict[str, Loader] = {**WHOLE, **{name: partial(load, part="train") for name, load in PARTED.items()}}
+SETS: dict[str, Loader] = {
+    **WHOLE,
+    **{name: partial(load, part="train") for name, load in PARTED.items()},
+}
 PUBLIC = (*LAYERS, *SETS)
 
 

@@ -15,11 +15,14 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from dragoman.bench.calibration import decisions
 from dragoman.codify.codebook import Codebook
 from dragoman.read.labels import Labels
+from dragoman.read.reader import Reader
 from dragoman.read.tokens import Windows
 from dragoman.read.weights import MODEL, TOKENIZER, write_checksums
 from dragoman.sets import PUBLIC, load_public
+from dragoman.train.calibration import fit_scales
 from dragoman.train.data import Example, Examples, join_reports, read_articles
 from dragoman.train.loop import Recipe, train
 from dragoman.train.model import CONVENTIONS, Encoder, ReaderModel
@@ -55,6 +58,12 @@ def wcep_reports(inputs: Inputs) -> Iterator[dict[str, Any]]:
 def corpus_reports(inputs: Inputs) -> Iterator[dict[str, Any]]:
     """The training part of the project's own corpus, with mentions, cues and contexts."""
     yield from read_articles([inputs.corpus / "train.jsonl"])
+
+
+def dev_files(inputs: Inputs) -> list[Path]:
+    """The development part of the corpus, where there is one."""
+    path = inputs.corpus / "dev.jsonl"
+    return [path] if path.exists() else []
 
 
 def file_number(path: Path) -> int:
@@ -143,7 +152,7 @@ def train_reader(inputs: Inputs, plan: Plan, out: Path) -> None:
         trained.append(train(model, examples, recipe, in_folder(out, f"run{run + 1}")))
     model.load_state_dict(mean_of(trained))
     torch.save(model.state_dict(), out / "model.pt")
-    finish(model, out, apart, plan.name)
+    finish(model, out, apart, list(read_articles(dev_files(inputs))), plan.name)
 
 
 def school(
@@ -179,13 +188,27 @@ def mean_of(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
     }
 
 
-def finish(model: ReaderModel, out: Path, apart: Sequence[dict[str, Any]], name: str) -> None:
-    """Exports the model and writes the thresholds that suit it best into it."""
+def finish(
+    model: ReaderModel,
+    out: Path,
+    apart: Sequence[dict[str, Any]],
+    judged: Sequence[dict[str, Any]],
+    name: str,
+) -> None:
+    """Exports the model, with the thresholds that suit `apart` and the scales that suit both."""
     export(model, out / MODEL, name=name)
     write_checksums(out)
     thresholds = choose_threshold(out, apart)
     log.info("thresholds: %s", thresholds)
+    note(out, "thresholds", asdict(thresholds))
+    scales = fit_scales(list(decisions(Reader.open(out), [*apart, *judged])))
+    log.info("scales of confidences: %s", scales)
+    note(out, "scales", {kind: asdict(scale) for kind, scale in scales.items()})
+
+
+def note(out: Path, key: str, value: dict[str, Any]) -> None:
+    """Writes something about the model into its file."""
     graph = onnx.load(out / MODEL)
-    graph.metadata_props.add(key="thresholds", value=json.dumps(asdict(thresholds)))
+    graph.metadata_props.add(key=key, value=json.dumps(value))
     onnx.save(graph, out / MODEL)
     write_checksums(out)
