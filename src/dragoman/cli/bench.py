@@ -63,5 +63,20 @@ def calibration(gold: tuple[str, ...], into: str | None) -> None:
     click.echo(score_calibration(gold, day=today(), into=into))
 
 
+@bench.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--float32", type=FOLDER, help="Folder of the same weights in float32, to compare.")
+@click.option("--into", type=click.Path(dir_okay=False), help="Keep the result in this file.")
+def speed(files: tuple[str, ...], float32: Path | None, into: str | None) -> None:
+    """Measure speed on one core, memory and start, on the articles in FILE..., a folder mostly.
+
+    Times are processor time, the best of three. `dragoman train` leaves the weights in float32
+    in the folder float32 of its own.
+    """
+    from dragoman.cli.benching import score_speed
+
+    click.echo(score_speed(files, float32, day=today(), into=into))
+
+
 def today() -> date:
     return datetime.now(tz=UTC).date()  # noqa: TID251 - the command reads the clock

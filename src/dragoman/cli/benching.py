@@ -1,6 +1,7 @@
 """What `dragoman bench` does: code, compare, render, keep."""
 
 import json
+import platform
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -10,9 +11,11 @@ from dragoman.bench.calibration import measure_calibration
 from dragoman.bench.claims import read_claims, render, score
 from dragoman.bench.heads import measure_heads
 from dragoman.bench.results import describe_result, measure_records
+from dragoman.bench.speed import compare_readers, measure_speed
 from dragoman.cli.stages import Opened, open_stages
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, InputError
 from dragoman.export.claims import claims_record
+from dragoman.gather.files import gather
 from dragoman.pipeline import process
 from dragoman.read.reader import Reader
 from dragoman.records import Article, Failure, Published
@@ -61,6 +64,29 @@ def score_calibration(gold: Sequence[str], *, day: date, into: str | None) -> st
     title = f"Confidences, on {files}"
     about = {"title": title, "measured": day.isoformat(), "model": reader.name}
     return keep({"about": about, "table": measure_calibration(reader, articles)}, into)
+
+
+def score_speed(
+    files: tuple[str, ...], float32: Path | None, *, day: date, into: str | None
+) -> str:
+    """Speed, memory and start, as a Markdown table; kept in `into` as well."""
+    articles = [a for a in gather(files) if isinstance(a, Article)]
+    if not articles:
+        raise InputError(", ".join(files), "no articles to measure with")
+    texts = [article.text for article in articles]
+    stages = open_stages().stages
+    reader = Reader.open()
+    table = measure_speed(reader, stages, texts)
+    if float32 is not None:
+        table |= compare_readers(reader, Reader.open(float32), texts)
+    about = {
+        "title": "Speed",
+        "measured": day.isoformat(),
+        "model": reader.name,
+        "machine": f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}",
+        "articles": f"{len(texts)}",
+    }
+    return keep({"about": about, "table": table}, into)
 
 
 def keep(result: dict[str, Any], into: str | None) -> str:

@@ -196,6 +196,10 @@ def finish(
     name: str,
 ) -> None:
     """Exports the model, with the thresholds that suit `apart` and the scales that suit both."""
+    plain = in_folder(out, "float32")
+    shutil.copyfile(out / TOKENIZER, plain / TOKENIZER)
+    export(model, plain / MODEL, name=name, small=False)
+    write_checksums(plain)
     export(model, out / MODEL, name=name)
     write_checksums(out)
     thresholds = choose_threshold(out, apart)
