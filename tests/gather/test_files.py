@@ -97,7 +97,7 @@ def test_an_article_without_a_date_is_coded_and_named(folder, caplog):
         ("a.jsonl", b"\x8bXYZ\r\n\x1a\n\x00\x00\x00", "a.jsonl: a binary file, not text"),
         ("photo", b"\x7fELF\x02\x01\x01\x00\x00\x00", "photo: a binary file, not text"),
         ("a.txt", "reçu".encode("cp1252"), "a.txt:1: not UTF-8: byte 0xe7 cannot be read"),
-        ("a.txt", b"x" * 1_000_001, "a.txt: 1,000,001 characters are no single article"),
+        ("a.txt", b"x" * 8_000_001, "a.txt: 8,000,001 characters are no single article"),
         ("a.html", b"<html></html>", "a.html: no article found on the page"),
     ],
 )

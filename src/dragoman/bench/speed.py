@@ -46,7 +46,7 @@ def measure_speed(reader: Reader, stages: Stages, texts: Sequence[str]) -> dict[
     n_pieces = sum(len(window.ids) for window in windows)
     reading = seconds(lambda: drain(reader.read(articles)))
     coding = seconds(lambda: drain(process(pieces, stages)))
-    short, long = (" ".join(texts * n)[: 2_000 * n] for n in (SHORT, LONG))
+    short, long = (" ".join(list(texts) * n)[: 2_000 * n] for n in (SHORT, LONG))
     growth = seconds(lambda: drain(process([Article("long", long, DAY)], stages))) / seconds(
         lambda: drain(process([Article("short", short, DAY)], stages))
     )
