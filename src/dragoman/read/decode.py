@@ -59,7 +59,7 @@ class Thresholds:
 
     trigger: float = 0.5
     filler: float = 0.5
-    first: float = 0.5  # of the likeliest actor and recipient, which most events have
+    first: float = 0.3  # of the likeliest actor and recipient where none is sure
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,9 @@ def export(model: ReaderModel, into: Path, *, name: str, small: bool = True) -> 
         plain = Path(folder) / "plain.onnx"
         trace(Exported(model, small=small), plain)
         if small:
+            # Unsigned: signed weights overflow on processors without the VNNI instructions.
             quantize_dynamic(
-                plain, into, per_channel=True, weight_type=QuantType.QInt8,
+                plain, into, per_channel=True, weight_type=QuantType.QUInt8,
                 op_types_to_quantize=["MatMul"],
             )  # fmt: skip
         else:
