@@ -1,0 +1,97 @@
+"""The time expressions of a text, each with its TIMEX3 value and its days."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.records import Days, Span
+from dragoman.resolve.finding import find_times
+from dragoman.resolve.tense import lies_ahead_at
+from dragoman.resolve.times import resolve_time
+from dragoman.resolve.timex import Moment, timex_value
+from dragoman.resolve.values import days_of
+
+# So many values spoken of before are remembered.
+MEMORY = 8
+DATED = re.compile(r"\d{3,4}(?:-|$)")
+ON_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])|\n")
+# A time of day, or a word for a part of it, is of the day that its sentence names.
+CLOCK_LIKE = re.compile(r"(?i)(?:\W*(?:about|around))?\s*\d.*|noon|midnight|midday|the (?:morning|afternoon|evening|night)")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeFound:
+    """A time expression: its words, its value, the days it means, and the rule that decided."""
+
+    span: Span
+    value: str
+    days: Days | None
+    rule: str
+    zone: str | None = None
+
+
+def read_times(text: str, published: date | None) -> tuple[TimeFound, ...]:
+    """The times of `text` in order, read as on the day `published`."""
+    spans = find_times(text)
+    found: list[TimeFound] = []
+    before: tuple[str, ...] = ()
+    for index, span in enumerate(spans):
+        ahead = lies_ahead_at(text, span.start, span.end)
+        beside = None
+        if CLOCK_LIKE.fullmatch(span.text):
+            beside = day_beside(text, spans, index, published)
+        one = read_span(span, Moment(published, forward=ahead, before=before, beside=beside))
+        if one is None:
+            continue
+        found.append(one)
+        if DATED.match(one.value):
+            before = (one.value.split("T")[0], *before)[:MEMORY]
+    return tuple(found)
+
+
+def read_span(span: Span, moment: Moment) -> TimeFound | None:
+    """What one expression means at a moment, or None if it is no time."""
+    value = timex_value(span.text, moment)
+    if value is None:
+        return None
+    when = resolve_time(span, published=moment.published, forward=moment.forward)
+    days = when.days if when else None
+    told = days_of(value)
+    if told is not None and (days is None or not told.meets(days)):
+        return TimeFound(span, value, told, "value", zone_of(span.text))
+    if told is None and not value.startswith("P"):
+        days = days if value != "PAST_REF" else None
+    return TimeFound(span, value, days, when.rule if when else "value", zone_of(span.text))
+
+
+ZONE = re.compile(
+    r"\b(GMT|UTC|E[SD]?T|C[ES]?[SD]?T|P[SD]T|M[SD]T|BST|IST|JST|KST|MSK|AEST|local time"
+    r"|[A-Z][a-z]+ time)\b"
+)
+
+
+def zone_of(words: str) -> str | None:
+    """The zone that a time of day names."""
+    found = ZONE.search(words)
+    return found.group(1) if found else None
+
+
+def day_beside(
+    text: str, spans: tuple[Span, ...], index: int, published: date | None
+) -> str | None:
+    """The value of the nearest day in the same sentence, for a time of day without one."""
+    here = spans[index]
+    near = sorted(
+        (s for s in spans if s is not here and not CLOCK_LIKE.fullmatch(s.text)),
+        key=lambda s: abs(s.start - here.start),
+    )
+    for other in near[:4]:
+        left, right = sorted((here, other), key=lambda s: s.start)
+        if SENTENCE_END.search(text, left.end, right.start):
+            continue
+        ahead = lies_ahead_at(text, other.start, other.end)
+        value = timex_value(other.text, Moment(published, forward=ahead))
+        if value and ON_DAY.fullmatch(value.split("T")[0]):
+            return value.split("T")[0]
+    return None
