@@ -13,6 +13,11 @@ from dragoman.resolve.values import days_of
 
 # So many values spoken of before are remembered.
 MEMORY = 8
+LONGEST_PHRASE, LONGEST_TEXT = 100, 2_000
+# The rule of a time inside other words ends so.
+INSIDE = "in a phrase"
+# What is more than one expression, or a sentence.
+NO_PHRASE = re.compile(r"[.!?] [A-Z]|\b(?:said|says|is|are|was|were|will|has|have|had)\b")
 DATED = re.compile(r"\d{3,4}(?:-|$)")
 ON_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])|\n")
@@ -34,6 +39,8 @@ class TimeFound:
 def read_times(text: str, published: date | None) -> tuple[TimeFound, ...]:
     """The times of `text` in order, read as on the day `published`."""
     spans = find_times(text)
+    if len(text) <= LONGEST_PHRASE and (whole := read_whole(text, published)):
+        return (whole,)
     found: list[TimeFound] = []
     before: tuple[str, ...] = ()
     for index, span in enumerate(spans):
@@ -50,12 +57,36 @@ def read_times(text: str, published: date | None) -> tuple[TimeFound, ...]:
     return tuple(found)
 
 
+def read_whole(text: str, published: date | None) -> TimeFound | None:
+    """The text as one expression, if it is nothing else: "from 3 to 5 May", "since 2014"."""
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    span = Span(start, end, text[start:end])
+    when = resolve_time(span, published=published)
+    if when is None or when.rule.endswith(INSIDE) or NO_PHRASE.search(span.text):
+        return None
+    return read_span(span, Moment(published))
+
+
+def read_phrase(phrase: str, published: date | None, *, forward: bool = False) -> TimeFound | None:
+    """What a phrase means that somebody asks about: all of it, or else the first time in it."""
+    text = phrase[:LONGEST_TEXT]
+    whole = Span(0, len(text), text)
+    moment = Moment(published, forward=forward)
+    when = resolve_time(whole, published=published, forward=forward)
+    if when is not None and not when.rule.endswith(INSIDE):
+        return read_span(whole, moment)
+    for span in find_times(text):
+        if span.text != text and (one := read_span(span, moment)):
+            return one
+    return read_span(whole, moment)
+
+
 def read_span(span: Span, moment: Moment) -> TimeFound | None:
     """What one expression means at a moment, or None if it is no time."""
     value = timex_value(span.text, moment)
+    when = resolve_time(span, published=moment.published, forward=moment.forward)
     if value is None:
         return None
-    when = resolve_time(span, published=moment.published, forward=moment.forward)
     days = when.days if when else None
     told = days_of(value)
     if told is not None and (days is None or not told.meets(days)):
