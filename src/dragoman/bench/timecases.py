@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from dragoman.records import Days
-from dragoman.resolve.stretches import PRECISIONS, unit_of
+from dragoman.resolve.stretches import unit_of
 
 DAY = timedelta(days=1)
 

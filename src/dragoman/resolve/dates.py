@@ -18,9 +18,7 @@ from dragoman.resolve.stretches import (
     WEEK,
     add_months,
     day_or_none,
-    easter,
     month_of,
-    nth_weekday,
     step,
     unit_of,
     week_of,
@@ -386,89 +384,3 @@ def read_century(found: re.Match[str], _: Asked) -> Meaning | None:
     if number is None:
         return None
     return fixed("century", lambda: unit_of(date(number * 100 - 50, 1, 1), "century"))
-
-
-# ---- feasts and named times ---------------------------------------------------------------------
-
-# Feasts that fall on the same day every year: month and day.
-FIXED_FEASTS = {
-    "new year's day": (1, 1), "new year's": (1, 1), "new year": (1, 1), "new year's eve": (12, 31),
-    "epiphany": (1, 6), "orthodox christmas": (1, 7), "valentine's day": (2, 14),
-    "international women's day": (3, 8), "st. patrick's day": (3, 17), "april fools' day": (4, 1),
-    "april fool's day": (4, 1), "earth day": (4, 22), "anzac day": (4, 25), "may day": (5, 1),
-    "international workers' day": (5, 1), "victory day": (5, 9), "juneteenth": (6, 19),
-    "fourth of july": (7, 4), "bastille day": (7, 14), "human rights day": (12, 10),
-    "halloween": (10, 31), "all saints' day": (11, 1), "guy fawkes day": (11, 5),
-    "veterans day": (11, 11), "armistice day": (11, 11), "remembrance day": (11, 11),
-    "world aids day": (12, 1), "christmas eve": (12, 24), "christmas": (12, 25),
-    "christmas day": (12, 25), "boxing day": (12, 26),
-}  # fmt: skip
-# Days before or after Easter Sunday.
-EASTER_FEASTS = {
-    "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2, "easter": 0,
-    "easter sunday": 0, "easter monday": 1, "ascension day": 39, "pentecost": 49,
-}  # fmt: skip
-# Month, weekday, which of these in the month (−1: the last), and days after it.
-MOVED_FEASTS = {
-    "martin luther king day": (1, 0, 3, 0), "martin luther king jr. day": (1, 0, 3, 0),
-    "mlk day": (1, 0, 3, 0), "presidents' day": (2, 0, 3, 0), "mother's day": (5, 6, 2, 0),
-    "memorial day": (5, 0, -1, 0), "father's day": (6, 6, 3, 0), "labor day": (9, 0, 1, 0),
-    "columbus day": (10, 0, 2, 0), "thanksgiving": (11, 3, 4, 0), "thanksgiving day": (11, 3, 4, 0),
-    "black friday": (11, 3, 4, 1), "election day": (11, 0, 1, 1),
-}  # fmt: skip
-FEASTS = (*FIXED_FEASTS, *EASTER_FEASTS, *MOVED_FEASTS)
-# Stretches that news names without a date.
-ERAS = {
-    "world war ii": Days(date(1939, 9, 1), date(1945, 9, 2), "range"),
-    "world war i": Days(date(1914, 7, 28), date(1918, 11, 11), "range"),
-    "cold war": Days(date(1947, 3, 12), date(1991, 12, 26), "range"),
-    "korean war": Days(date(1950, 6, 25), date(1953, 7, 27), "range"),
-    "9/11": Days.on(date(2001, 9, 11)),
-}
-ERA_NAMES = {
-    "wwii": "world war ii", "ww2": "world war ii", "world war two": "world war ii",
-    "second world war": "world war ii", "world war 2": "world war ii", "wwi": "world war i",
-    "ww1": "world war i", "world war one": "world war i", "first world war": "world war i",
-    "great war": "world war i",
-} | {name: name for name in ERAS}  # fmt: skip
-
-
-def feast_in(name: str, year: int) -> date:
-    """The day of a feast in a year."""
-    if name in FIXED_FEASTS:
-        month, day = FIXED_FEASTS[name]
-        return date(year, month, day)
-    if name in EASTER_FEASTS:
-        return easter(year) + timedelta(EASTER_FEASTS[name])
-    month, weekday, nth, after = MOVED_FEASTS[name]
-    return nth_weekday(month_of(year, month), weekday, nth) + timedelta(after)
-
-
-def read_feast(found: re.Match[str], asked: Asked) -> Meaning | None:
-    """A feast in the year that is written, or the one that the words or the status say."""
-    name, year = found["feast"], read_year(found["year"])
-    if isinstance(year, int):
-        return fixed("feast", lambda: Days.on(feast_in(name, year)))
-    if isinstance(year, str):
-        away = YEARS_AWAY[year]
-        return Meaning(
-            "feast of a near year",
-            lambda p: Days.on(feast_in(name, p.year + away)),
-            f"{signed(away, 'year')} {name}",
-        )
-    which = found["which"] or ""
-
-    def resolve(published: date) -> Days:
-        near = [feast_in(name, published.year + n) for n in (-1, 0, 1)]
-        if which in BACK:
-            return Days.on([d for d in near if d < published][-1])
-        if which in AHEAD:
-            return Days.on(next(d for d in near if d > published))
-        return Days.on(likeliest(near, published, asked))
-
-    return Meaning("feast", resolve, name)
-
-
-def read_era(found: re.Match[str], _: Asked) -> Meaning:
-    days = ERAS[ERA_NAMES[found["era"]]]
-    return Meaning("named time", lambda _: days)

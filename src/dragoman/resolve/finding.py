@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.records import Span
-from dragoman.resolve.dates import FEASTS
 from dragoman.resolve.expressions import (
     CARDINAL,
     DECADE_NAMES,
@@ -13,6 +12,7 @@ from dragoman.resolve.expressions import (
     SPELLED_YEAR,
     any_of,
 )
+from dragoman.resolve.feasts import FEASTS
 
 # Longer than any article; what comes after is not looked at.
 LONGEST_TEXT = 200_000

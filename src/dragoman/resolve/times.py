@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from dragoman.records import Span, When
-from dragoman.resolve import dates, spells
+from dragoman.resolve import dates, feasts, spells
 from dragoman.resolve.expressions import (
     CLOCK,
     COUNT,
@@ -26,9 +26,9 @@ from dragoman.resolve.expressions import (
     YEAR,
     ZONE,
     any_of,
-    find_times,
     normalise,
 )
+from dragoman.resolve.finding import find_times
 from dragoman.resolve.meanings import Asked, Meaning, Reader
 
 __all__ = ["find_times", "resolve_time"]
@@ -73,6 +73,8 @@ def read(phrase: str, *, forward: bool) -> Meaning | None:
 def read_inner(found: re.Match[str], asked: Asked) -> Meaning | None:
     """The first time inside a longer phrase: "the 1995 accords", "talks around 30 January"."""
     phrase = found.group()
+    if "anniversary" in phrase:
+        return None
     for span in find_times(CAPITAL.sub(lambda m: m.group().capitalize(), phrase)):
         inner = normalise(span.text)
         meaning = asked.part(inner) if inner != phrase else None
@@ -98,7 +100,9 @@ WHOLLY = r"(?:full |whole |straight |consecutive )*"
 # Every way to say a time, in the order in which they are tried; a new way is a new line here.
 TABLE: tuple[tuple[str, Reader], ...] = (
     # times that have a name ("9/11" is no date in digits)
-    (rf"(?:the )?(?P<era>{any_of(dates.ERA_NAMES)})", dates.read_era),
+    (rf"(?:the )?(?P<era>{any_of(feasts.ERA_NAMES)})", feasts.read_era),
+    (feasts.EVENT, feasts.read_event),
+    (feasts.ANNIVERSARY, feasts.read_anniversary),
     # days around publication
     (
         rf"(?:(?:the|early|late|earlier|later|on) )*(?P<near>{any_of(dates.NEAR_DAYS)})"
@@ -314,9 +318,9 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     ),
     # names
     (
-        rf"(?:(?P<which>last|next|this|past) )?(?P<feast>{any_of(dates.FEASTS)})"
+        rf"(?:(?P<which>last|next|this|past) )?(?P<feast>{any_of(feasts.FEASTS)})"
         rf"(?:,? (?P<year>{WRITTEN_YEAR}))?(?: holidays?| period)?",
-        dates.read_feast,
+        feasts.read_feast,
     ),
     # what changes nothing, and times inside longer phrases
     (

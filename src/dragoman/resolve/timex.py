@@ -13,7 +13,6 @@ from dragoman.resolve.times import resolve_time
 from dragoman.resolve.values import (
     PART_CODES,
     SEASON_CODES,
-    UNIT_WRITERS,
     UNKNOWN,
     days_of,
     unit_value,
@@ -438,11 +437,11 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         r"(?:(?P<det>the|this|that|its|their|the very) )?(?:very )?(?:(?P<which>this|last|next|past"
         r"|previous|preceding|coming|current|following|upcoming|same|that|latest|prior|entire|full)"
         r" )?(?:full )?(?:(?:fiscal|financial|school|trading|calendar|academic) )?"
-        rf"(?P<unit>day|night|week|weekend|fortnight|month|quarter|year|decade|century)",
+        r"(?P<unit>day|night|week|weekend|fortnight|month|quarter|year|decade|century)",
         read_unit,
     ),
     (r"(?:in )?(?P<year>\d[\d,]*) b\.?c\.?(?:e\.?)?", read_old),
     (r"(?:the )?(?P<unit>year|month)(?:'s)?[- ]end", read_end),
-    (rf"(?P<year>(?:this|last|next|the (?:previous|following)) year)'s (?P<rest>.+)", read_of_year),
+    (r"(?P<year>(?:this|last|next|the (?:previous|following)) year)'s (?P<rest>.+)", read_of_year),
 )
 RULES = tuple((re.compile(pattern), reader) for pattern, reader in TABLE)

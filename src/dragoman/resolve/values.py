@@ -2,20 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.records import Days
-from dragoman.resolve.amounts import duration, read_amount
-from dragoman.resolve.expressions import MONTHS, SEASONS, WEEKDAYS, any_of
+from dragoman.resolve.expressions import SEASONS
 from dragoman.resolve.stretches import (
-    PRECISIONS,
     decade_of,
     month_of,
     months_of,
     quarter_of,
-    step,
-    unit_of,
     week_of,
     weekend_of,
     year_of,
