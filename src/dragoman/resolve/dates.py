@@ -29,6 +29,7 @@ from dragoman.resolve.stretches import (
 # A date without a year is the latest one before publication, unless that is most of a year ago
 # and the next is near: on 18 December "January 2" is ahead. Chosen on WCEP's dates.
 SOON = timedelta(days=75)
+NEAR_BY = timedelta(days=330)
 # The month before this one is 11 months ahead, and then news says "next" with it.
 NEXT_DOOR = 11
 # Days of the week, counted from Monday as 0.
@@ -42,7 +43,7 @@ NEAR_DAYS = {
     "day before yesterday": -2, "day after tomorrow": 2, "previous day": -1, "day before": -1,
     "day earlier": -1, "day prior": -1, "following day": 1, "next day": 1, "day after": 1,
     "day later": 1, "same day": 0, "that day": 0, "that same day": 0, "the day": 0, "this day": 0,
-    "in the day": 0, "eve": -1, "this date": 0,
+    "in the day": 0, "eve": -1, "this date": 0, "current date": 0,
 }  # fmt: skip
 
 
@@ -74,6 +75,12 @@ def read_weekday(found: re.Match[str], asked: Asked) -> Meaning:
             f"weekday of {week} week",
             lambda p: Days.on(week_of(p + away * WEEK).first + timedelta(weekday)),
             f"{signed(away, 'week')} {name}",
+        )
+    if which == "next":
+        return Meaning(
+            "weekday of the next week",
+            lambda p: Days.on(week_of(p + WEEK).first + timedelta(weekday)),
+            f"+1 {name}",
         )
     if which in AHEAD:
         return Meaning("next weekday", lambda p: Days.on(weekday_after(p, weekday)), f"+1 {name}")
@@ -245,8 +252,17 @@ def every_year(month: int, day: int) -> Callable[[date], list[date]]:
 
 
 def nearest(days: Iterable[date], published: date, weekday: int) -> date:
-    """The nearest of the days that falls on the weekday; ValueError if none does."""
-    return min((d for d in days if d.weekday() == weekday), key=lambda d: abs(d - published))
+    """The nearest of the days that falls on the weekday; if none near does, the nearest of all.
+
+    A wrong weekday is likelier than a day of another year.
+    """
+    return min(
+        days,
+        key=lambda d: (
+            d.weekday() != weekday or abs(d - published) > NEAR_BY,
+            abs(d - published),
+        ),
+    )
 
 
 def likeliest(days: list[date], published: date, asked: Asked) -> date:
@@ -297,6 +313,14 @@ def read_digits(found: re.Match[str], _: Asked) -> Meaning | None:
     if len(found["year"]) == 2:  # noqa: PLR2004
         year = full_year(year)
     return fixed("date in digits", lambda: Days.on(date(year, month, day)))
+
+
+def read_named_digits(found: re.Match[str], _: Asked) -> Meaning | None:
+    """A date with the month's name between dashes: "2019-Aug-1", "Sep-23-2020"; 20201016 too."""
+    month = found["month"]
+    number = MONTHS[month.rstrip(".")] if month[0].isalpha() else int(month)
+    year, day = int(found["year"]), int(found["day"])
+    return fixed("date in digits", lambda: Days.on(date(year, number, day)))
 
 
 def read_month_day_digits(found: re.Match[str], asked: Asked) -> Meaning | None:
@@ -370,7 +394,8 @@ def read_old_year(found: re.Match[str], _: Asked) -> Meaning | None:
 def read_decade(found: re.Match[str], _: Asked) -> Meaning | None:
     """The ten years of "the 1990s", "the '80s", "the nineties"; all hundred of "the 1800s"."""
     if found["named"]:
-        first = 1900 + DECADE_NAMES[found["named"]]
+        century = {"eighteen": 1800, "twenty": 2000}.get(found["century"] or "", 1900)
+        first = century + DECADE_NAMES[found["named"]]
     else:
         digits = int(found["digits"].strip("'"))
         first = digits if digits >= 100 else 1900 + digits  # noqa: PLR2004

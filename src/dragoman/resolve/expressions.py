@@ -78,6 +78,8 @@ ORDINALS |= {
     for dash in "- "
 }
 DECADE_NAMES = {f"{word[:-1]}ies": number for word, number in NUMBERS.items() if word in TENS}
+# "The noughties", "the 2010s" in words: years after 1900.
+DECADE_NAMES |= {"noughties": 100, "twenty-tens": 110, "twenty tens": 110}
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -101,7 +103,8 @@ COUNT = rf"(?:(?:an?|the) )?(?:{CARDINAL}|{any_of(VAGUE)})|an?|half an?"
 YEAR = r"(?:1[0-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 UNIT = (
-    r"(?:minute|hour|day|night|week|fortnight|weekend|month|quarter|year|decade|century|centurie)"
+    r"(?:minute|hour|day|night|week|fortnight|weekend|month|quarter|year|decade|century|centurie"
+    r"|yr|qtr)"
 )
 PART = r"(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|daytime)"
 # "about two days", "nearly two decades", "more than a year": the count is a rough one.
@@ -140,6 +143,9 @@ def read_ordinal(text: str) -> int | None:
     """The number of "third" or "21st"; -1 for "last" and "final"; None if it is none."""
     if text in ("last", "final"):
         return -1
+    if text.endswith("last"):  # "third last", "second to last"
+        from_end = read_ordinal(text.removesuffix("last").removesuffix("to ").strip(" -"))
+        return None if from_end is None else -from_end
     digits = re.match(r"\d{1,3}", text)
     return int(digits.group()) if digits else ORDINALS.get(text)
 
@@ -153,4 +159,4 @@ def normalise(phrase: str) -> str:
     return re.sub(r"(?<!\d)'s$|(?<=s)'$", "", text)
 
 
-PLAIN = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "’": "'", "‘": "'"})
+PLAIN = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "~": "-", "’": "'", "‘": "'"})

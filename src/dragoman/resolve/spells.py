@@ -6,7 +6,16 @@ from datetime import date, timedelta
 
 from dragoman.records import Days, Precision
 from dragoman.resolve.dates import YEARS_AWAY, read_year
-from dragoman.resolve.expressions import SEASONS, VAGUE, WEEKDAYS, YEAR, read_number, read_ordinal
+from dragoman.resolve.expressions import (
+    COUNT,
+    SEASONS,
+    UNIT,
+    VAGUE,
+    WEEKDAYS,
+    YEAR,
+    read_number,
+    read_ordinal,
+)
 from dragoman.resolve.meanings import Asked, Meaning, fixed, signed
 from dragoman.resolve.stretches import (
     DAY,
@@ -35,6 +44,12 @@ def read_unit(found: re.Match[str], _: Asked) -> Meaning:
     return Meaning(
         f"{which} {unit}", lambda p: unit_of(step(p, away, unit), unit), signed(away, unit)
     )
+
+
+def read_after_next(found: re.Match[str], _: Asked) -> Meaning:
+    """The unit after the next one: "the week after next"."""
+    unit = found["unit"]
+    return Meaning(f"{unit} after next", lambda p: unit_of(step(p, 2, unit), unit), f"+2 {unit}")
 
 
 def read_beside(found: re.Match[str], _: Asked) -> Meaning:
@@ -82,6 +97,94 @@ def read_ago(found: re.Match[str], _: Asked) -> Meaning | None:
     return Meaning(f"{unit}s from publication", resolve, signed(away, unit))
 
 
+def read_from_today(found: re.Match[str], asked: Asked) -> Meaning | None:
+    """The day itself of "three years from today", "a month from now"."""
+    unit, count = singular(found["unit"]), read_count(found["count"])
+    if count is None:
+        return None
+    return Meaning(
+        f"{unit}s from today", lambda p: Days.on(step(p, count, unit)), signed(count, unit)
+    )
+
+
+PAIR = re.compile(rf"({COUNT}) ({UNIT})s?\b")
+
+
+def units_of(text: str) -> list[tuple[int, str]] | None:
+    """The counts and units of "two years and three months"; None if one cannot be read."""
+    pairs = [(read_count(m[1]), singular(m[2])) for m in PAIR.finditer(text)]
+    read = [(count, unit) for count, unit in pairs if count is not None]
+    return read if read and len(read) == len(pairs) else None
+
+
+def step_all(day: date, units: list[tuple[int, str]], sign: int) -> date:
+    for count, unit in units:
+        day = step(day, sign * count, unit)
+    return day
+
+
+def read_compound(found: re.Match[str], _: Asked) -> Meaning | None:
+    """The day of "two years and three months ago", "1 month 21 days later"."""
+    units = units_of(found["units"])
+    sign = -1 if found["side"] in ("ago", "earlier", "before", "back") else 1
+    if units is None:
+        return None
+    written = "-" if sign < 0 else "+"
+    return Meaning(
+        "units from publication",
+        lambda p: Days.on(step_all(p, units, sign)),
+        f"{written}{found['units']}",
+    )
+
+
+def read_compound_stretch(found: re.Match[str], _: Asked) -> Meaning | None:
+    """The stretch of "within 5 years and 2 months", "the last 3 months and 2 weeks"."""
+    units = units_of(found["units"])
+    if units is None:
+        return None
+    back = found["side"] in ("last", "past", "over", "for")
+    if back:
+        return Meaning(
+            "past units", lambda p: Days(step_all(p, units, -1), p, "range"), f"-{found['units']}"
+        )
+    return Meaning(
+        "next units", lambda p: Days(p, step_all(p, units, 1), "range"), f"+{found['units']}"
+    )
+
+
+def read_year_to_date(_found: re.Match[str], _: Asked) -> Meaning:
+    return Meaning("year to date", lambda p: Days(date(p.year, 1, 1), p, "range"), "0 year/0 day")
+
+
+def read_first_units(found: re.Match[str], asked: Asked) -> Meaning | None:
+    """So many units at an end of what follows: "the first ten days of May"."""
+    whole, unit = asked.part(found["rest"]), singular(found["unit"])
+    count = read_count(found["count"])
+    if whole is None or not count:
+        return None
+
+    def resolve(published: date) -> Days:
+        days = whole.days(published)
+        if found["side"] == "first":
+            return Days(days.first, min(days.last, step(days.first, count, unit) - DAY), "range")
+        return Days(max(days.first, step(days.last + DAY, -count, unit)), days.last, "range")
+
+    return replace(whole, rule=f"{found['side']} {unit}s of a stretch", days=resolve)
+
+
+def read_stretch_from(found: re.Match[str], asked: Asked) -> Meaning | None:
+    """So long a stretch from a day on: "for 10 days from 18 December", "3 weeks from May 20"."""
+    unit, count = singular(found["unit"]), read_count(found["count"])
+    base = asked.part(found["rest"])
+    if base is None or not count:
+        return None
+    return replace(
+        base,
+        rule=f"{unit}s from a date on",
+        days=lambda p: Days(base.days(p).first, step(base.days(p).first, count, unit) - DAY, "range"),
+    )
+
+
 def read_in(found: re.Match[str], asked: Asked) -> Meaning | None:
     """What "in two months" means: a month ahead; of things past, the two months up to now."""
     return read_ago(found, asked) if asked.forward else read_stretch(found, asked)
@@ -107,6 +210,8 @@ def read_from_date(found: re.Match[str], asked: Asked) -> Meaning | None:
 
 
 # Words in front of a stretch that put it ahead of publication.
+# "For three days", "a three-day visit": the day of publication is one of them.
+LASTING = frozenset({"", "for", "during", "over", "throughout"})
 STRETCH_AHEAD = frozenset({"next", "coming", "upcoming", "within", "following", "in the next"})
 
 
@@ -117,17 +222,38 @@ def read_stretch(found: re.Match[str], asked: Asked) -> Meaning | None:
         return None
     side = found["side"] or ""
     precision: Precision = "about" if is_rough(found) or not found["count"] else "range"
+    if unit == "quarter" and found["count"] and side not in LASTING:
+        return whole_quarters(count, ahead=side in STRETCH_AHEAD)
     if side in STRETCH_AHEAD or (asked.forward and side in ("", "for", "over", "during")):
         return Meaning(
             f"next {unit}s",
             lambda p: Days(p, step(p, count, unit), precision),
             f"0 day/{count:+d} {unit}",
         )
+    if unit == "day" and side in LASTING and count:
+        first = 1 - count
+        return Meaning(
+            "days up to publication",
+            lambda p: Days(step(p, first, unit), p, precision),
+            f"{signed(first, 'day')}/0 day",
+        )
     return Meaning(
         f"past {unit}s",
         lambda p: Days(step(p, -count, unit), p, precision),
         f"-{count} {unit}/0 day",
     )
+
+
+def whole_quarters(count: int, *, ahead: bool) -> Meaning:
+    """Whole quarters before or after that of publication: business counts no others."""
+
+    def resolve(published: date) -> Days:
+        now = unit_of(published, "quarter")
+        if ahead:
+            return Days(now.last + DAY, step(now.last + DAY, count, "quarter") - DAY, "range")
+        return Days(step(now.first, -count, "quarter"), now.first - DAY, "range")
+
+    return Meaning("whole quarters", resolve, f"{count if ahead else -count:+d} quarter")
 
 
 def read_count(text: str) -> int | None:
@@ -146,7 +272,7 @@ def is_rough(found: re.Match[str]) -> bool:
 def singular(unit: str) -> str:
     if unit.startswith("centur"):
         return "century"
-    short = {"yr": "year", "qtr": "quarter", "mo": "month", "wk": "week"}
+    short = {"yr": "year", "qtr": "quarter", "mo": "month", "wk": "week", "qtrs": "quarter"}
     return short.get(unit.rstrip("s."), unit.rstrip("s"))
 
 
@@ -268,18 +394,54 @@ def read_nth(found: re.Match[str], asked: Asked) -> Meaning | None:
 
 
 def nth_part(whole: Days, nth: int, what: str) -> Days:
-    """The nth week, day or weekday of a stretch; ValueError if it has none."""
+    """The nth week, day or weekday of a stretch, from its end if negative; ValueError if none."""
     if what in WEEKDAYS:
         return Days.on(nth_weekday(whole, WEEKDAYS[what], nth))
     unit = singular(what)
     precision = PRECISIONS.get(unit, "day")
+    if unit == "week":
+        return nth_week(whole, nth)
     if nth < 0:
-        last = unit_of(whole.last, unit)
-        return Days(max(whole.first, last.first), whole.last, precision)
+        last = unit_of(step(whole.last, nth + 1, unit), unit)
+        return Days(max(whole.first, last.first), min(whole.last, last.last), precision)
     start = step(whole.first, nth - 1, unit)
     if start > whole.last:
         raise ValueError(nth)
     return Days(start, step(start, 1, unit) - DAY, precision)
+
+
+# A week belongs to the month or year in which its Thursday lies, as ISO 8601 counts.
+THURSDAY = 3
+
+
+def nth_week(whole: Days, nth: int) -> Days:
+    """The nth week, Monday to Sunday, of a month or year."""
+    thursday = nth_weekday(whole, THURSDAY, nth)
+    if not whole.first <= thursday <= whole.last:
+        raise ValueError(nth)
+    return unit_of(thursday, "week")
+
+
+def read_week_number(found: re.Match[str], asked: Asked) -> Meaning | None:
+    """The ISO week of "week 31", "week 3 of 2027"."""
+    number = int(found["number"])
+    whole = asked.part(found["year"] or "this year")
+    if whole is None or not number:
+        return None
+    return replace(whole, rule="week number", days=lambda p: nth_week(whole.days(p), number))
+
+
+def read_nth_here(found: re.Match[str], _: Asked) -> Meaning | None:
+    """The "third Tuesday" of the month of publication."""
+    nth = read_ordinal(found["nth"])
+    name = found["what"].rstrip(".")
+    if nth is None:
+        return None
+    return Meaning(
+        "nth weekday of the month",
+        lambda p: nth_part(unit_of(p, "month"), nth, name),
+        f"0 month {name}",
+    )
 
 
 # ---- ranges -------------------------------------------------------------------------------------
@@ -334,6 +496,8 @@ def read_range(found: re.Match[str], asked: Asked) -> Meaning | None:
 
 def with_year(left: str, right: str) -> str:
     """The left end with the year that only the right one has: "May" of "May–July 2017"."""
+    if re.match(r"(?:this|last|next)\b", left):
+        return left
     year = re.search(rf"\b{YEAR}$", right)
     return f"{left} {year.group()}" if year and not re.search(rf"\b{YEAR}\b", left) else left
 
@@ -349,7 +513,7 @@ def between(start: Days, end: Days, published: date) -> Days:
 
 
 def read_day_range(found: re.Match[str], asked: Asked) -> Meaning | None:
-    """Two days of one month: "May 8–10", "8 to 10 May 2025"."""
+    """Two days of one month: "May 8–10", "8 to 10 May 2025", "April ninth to seventeenth"."""
     month, year = found["month"], (found["year"] or "").strip(" ,")
     start = asked.part(f"{month} {found['day']} {year}".strip())
     end = asked.part(f"{month} {found['last']} {year}".strip())

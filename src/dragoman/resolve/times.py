@@ -97,6 +97,8 @@ DATE_DAY = rf"(?:{DAY}|{any_of(ORDINALS)})"
 TO = r"(?:-| ?(?:to|through|thru|until|till|and|&) ?)"
 COUNTED = rf"(?:(?P<roughly>{ROUGHLY}) )*(?P<count>{COUNT})"
 WHOLLY = r"(?:full |whole |straight |consecutive )*"
+# "Two years and three months", "5 years 1 month 12 days".
+SEVERAL = rf"(?:{COUNT}) {UNIT}s?(?:(?:,| and|, and)? (?:{COUNT}) {UNIT}s?)+"
 # Every way to say a time, in the order in which they are tried; a new way is a new line here.
 TABLE: tuple[tuple[str, Reader], ...] = (
     # times that have a name ("9/11" is no date in digits)
@@ -134,7 +136,7 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     ),
     # dates
     (
-        rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?(?P<month>{MONTH})[ /-]?(?:the )?"
+        rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?(?P<month>{MONTH}),?[ /-]?(?:the )?"
         rf"(?P<day>{DATE_DAY})"
         rf"(?:,? ?(?P<year>{WRITTEN_YEAR}))?",
         dates.read_date,
@@ -155,6 +157,14 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         dates.read_day_of_month,
     ),
     (
+        rf"(?P<weekday>{WEEKDAY}),? (?P<day>\d\d?)(?P<ofmonth>(?!))?(?P<which>(?!))?",
+        dates.read_day_of_month,
+    ),
+    (
+        rf"{WEEKDAY},? (?P<month>\d\d?)/(?P<day>\d\d?)",
+        dates.read_month_day_digits,
+    ),
+    (
         rf"(?:the )?(?P<day>{DATE_DAY})(?: day)? (?:of )?(?P<ofmonth>(?:the )?"
         rf"(?P<which>{WHICH}) month)(?P<weekday>(?!))?",
         dates.read_day_of_month,
@@ -165,10 +175,13 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     ),
     (r"(?P<month>\d\d?)[-/](?P<day>\d\d?)[-/](?P<year>\d{4}|\d\d)", dates.read_digits),
     (r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})", dates.read_digits),
+    (rf"(?P<year>\d{{4}})[-/](?P<month>{MONTH})[-/](?P<day>\d\d?)", dates.read_named_digits),
+    (rf"(?P<month>{MONTH})[-/](?P<day>\d\d?)[-/](?P<year>\d{{4}})", dates.read_named_digits),
+    (r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)", dates.read_named_digits),
     (r"(?P<month>\d\d?) ?[/-] ?(?P<day>\d\d?)", dates.read_month_day_digits),
-    (r"(?P<year>\d{4})[-/](?P<month>\d\d)", dates.read_month_digits),
-    (r"(?P<month>\d\d?)/(?P<year>\d{4})", dates.read_month_digits),
-    (rf"(?P<year>{YEAR}),? ?(?P<month>{MONTH})(?P<which>(?!))?", dates.read_month),
+    (r"(?P<year>\d{4}) ?[-/.] ?(?P<month>\d\d?)", dates.read_month_digits),
+    (r"(?P<month>\d\d?) ?[-/] ?(?P<year>\d{4})", dates.read_month_digits),
+    (rf"(?P<year>{YEAR}) ?,? ?(?P<month>{MONTH})(?P<which>(?!))?", dates.read_month),
     (
         rf"(?:the )?(?:month of )?(?:(?P<which>{WHICH}) )?(?P<month>{MONTH})"
         rf"(?:,? ?-?(?P<year>{WRITTEN_YEAR}))?",
@@ -180,7 +193,8 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         dates.read_plain_year,
     ),
     (
-        rf"(?:the )?(?:(?P<digits>\d{{4}}|'?\d0)'?s|(?P<named>{any_of(DECADE_NAMES)}))",
+        rf"(?:the )?(?:(?P<digits>\d{{4}}|'?\d0)'?s"
+        rf"|(?:(?P<century>eighteen|nineteen|twenty) )?(?P<named>{any_of(DECADE_NAMES)}))",
         dates.read_decade,
     ),
     (r"(?:in )?(?:a\.?d\.? ?)(?P<year>\d{1,4})", dates.read_old_year),
@@ -188,8 +202,8 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (rf"(?:the )?(?P<nth>{ORDINAL})[ -]century", dates.read_century),
     # units
     (
-        r"(?:the )?(?P<side>earlier|later|rest|remainder)(?: on)?(?: in| of)? "
-        r"(?:this|the|the current|that|the same) "
+        r"(?:the )?(?P<side>earlier|later|rest|remainder|remaining)(?: on)?(?: in| of)? "
+        r"(?:(?:this|the|the current|current|that|the same) )?"
         r"(?P<unit>week|month|quarter|year|decade|weekend|century|season)",
         spells.read_so_far,
     ),
@@ -198,7 +212,50 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         r"(?P<unit>(?<=past )(?:week|month|year|day|decade|century|quarter)|hour)",
         spells.read_past_unit,
     ),
-    (rf"(?:the )?(?P<which>{WHICH}|the) (?P<unit>{UNIT})", spells.read_unit),
+    (
+        rf"(?:the )?(?P<which>{WHICH}|the|all|all this) "
+        rf"(?:calendar |fiscal |financial |working |school )?(?P<unit>{UNIT})",
+        spells.read_unit,
+    ),
+    (r"the (?P<unit>week|month|year) after (?:the )?next", spells.read_after_next),
+    (r"(?:the )?year[- ]to[- ]date(?P<unit>(?!))?", spells.read_year_to_date),
+    (
+        rf"(?:the )?(?P<side>first|last|final) (?P<count>{COUNT}) (?P<unit>{UNIT}s?) of "
+        r"(?P<rest>.+)",
+        spells.read_first_units,
+    ),
+    (r"week (?P<number>[1-4]\d|5[0-3]|[1-9])(?:,? (?:of |in )?(?P<year>.+))?", spells.read_week_number),
+    (
+        rf"{COUNTED} (?P<unit>{UNIT}s?) (?:from|after) (?:today|now|this day)",
+        spells.read_from_today,
+    ),
+    (
+        rf"(?:for |in )?(?P<units>{SEVERAL}) "
+        r"(?P<side>ago|earlier|before|back|later|from now|hence|after|from today)",
+        spells.read_compound,
+    ),
+    (
+        rf"(?P<side>within|in|over|for|next|last|past)(?: the)?(?: upcoming| coming| next| past| last)?"
+        rf" (?P<units>{SEVERAL})",
+        spells.read_compound_stretch,
+    ),
+    (
+        rf"(?:within|in less than|less than) {COUNTED} (?P<unit>{UNIT}s?) "
+        r"(?:from|of|after) (?P<rest>today|now|tomorrow)",
+        spells.read_stretch_from,
+    ),
+    (
+        rf"for {COUNTED} (?P<unit>{UNIT}s?),? (?:from|starting|beginning)(?: on| from)? (?P<rest>.+)",
+        spells.read_stretch_from,
+    ),
+    (
+        rf"{COUNTED} (?P<unit>{UNIT}s?),? (?:starting|beginning)(?: on| from)? (?P<rest>.+)",
+        spells.read_stretch_from,
+    ),
+    (
+        rf"(?:from )?(?P<rest>.+) for {COUNTED} (?P<unit>{UNIT}s?)",
+        spells.read_stretch_from,
+    ),
     (
         r"the (?P<unit>week|month|quarter|year|decade) (?:(?P<back>before|earlier)|after|later)",
         spells.read_beside,
@@ -209,7 +266,7 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         spells.read_ago,
     ),
     (
-        rf"{COUNTED} (?P<unit>{UNIT}s?) (?:later|from now|on|hence|from today)(?P<back>(?!))?",
+        rf"{COUNTED} (?P<unit>{UNIT}s?) (?:later|on|hence)(?P<back>(?!))?",
         spells.read_ago,
     ),
     (
@@ -225,7 +282,12 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (
         r"(?:in |over |during |for |within |throughout )?(?:the |these )?"
         r"(?P<side>last|past|previous|preceding|recent|next|coming|upcoming|following)"
-        rf"(?: {COUNTED})? (?P<unit>{UNIT}s)",
+        rf"(?: {COUNTED})?(?: (?:full|whole|straight|consecutive|business|working))? (?P<unit>{UNIT}s)",
+        spells.read_stretch,
+    ),
+    (
+        rf"(?:in |over |during |for |within )?(?:the )?{COUNTED} "
+        rf"(?P<side>last|past|previous|preceding|next|coming|upcoming|following) (?P<unit>{UNIT}s?)",
         spells.read_stretch,
     ),
     (
@@ -255,10 +317,10 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         spells.read_season,
     ),
     (
-        rf"(?:the |its |this )?(?:(?P<before>{YEAR}) )?(?:fiscal |financial )?"
+        rf"(?:the |its |this )?(?:(?P<before>{YEAR}|'?\d\d(?=q\d))[ -]?(?:the )?)?(?:fiscal |financial )?"
         rf"(?:(?P<nth>{ORDINAL}|last|final)[- ](?:fiscal |calendar )?(?:quarter|half|qtr)"
         r"|q ?(?P<digit>[1-4])|h ?(?P<half>[12]))"
-        rf"(?:,? ?(?:of )?(?:fiscal )?(?P<year>{WRITTEN_YEAR}|the year))?",
+        rf"(?:,?[ -]?(?:of )?(?:fiscal )?(?P<year>{WRITTEN_YEAR}|the year))?",
         spells.read_quarter,
     ),
     (
@@ -267,18 +329,19 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         spells.read_year_ago,
     ),
     (
-        rf"(?:the )?(?P<nth>{ORDINAL}|last|final) (?P<what>{WEEKDAY}|day|week|weekend|month)s? "
-        r"(?:of|in) (?P<rest>.+)",
+        rf"(?:the )?(?P<nth>(?:{ORDINAL}[- ])?(?:to )?last|{ORDINAL}|final) "
+        rf"(?P<what>{WEEKDAY}|day|week|weekend|month)s? (?:(?:of|in) )?(?P<rest>.+)",
         spells.read_nth,
     ),
+    (rf"(?:the )?(?P<nth>{ORDINAL}) (?P<what>{WEEKDAY})", spells.read_nth_here),
     # ranges
     (
-        rf"(?:from |between )?(?P<month>{MONTH}) (?P<day>{DAY}){TO}(?P<last>{DAY})"
+        rf"(?:from |between )?(?P<month>{MONTH}) (?:the )?(?P<day>{DATE_DAY}){TO}(?:the )?(?P<last>{DATE_DAY})"
         rf"(?P<year>,? {WRITTEN_YEAR})?",
         spells.read_day_range,
     ),
     (
-        rf"(?:from |between )?(?:the )?(?P<day>{DAY}){TO}(?:the )?(?P<last>{DAY})(?: of)? "
+        rf"(?:from |between )?(?:the )?(?P<day>{DATE_DAY}){TO}(?:the )?(?P<last>{DATE_DAY})(?: of)? "
         rf"(?P<month>{MONTH})(?P<year>,? {WRITTEN_YEAR})?",
         spells.read_day_range,
     ),
