@@ -22,7 +22,7 @@ OVER = frozenset(
 NO_VERB = frozenset("united advanced armed limited indeed need speed feed red bed".split())
 _WORD = re.compile(r"['’]ll\b|[A-Za-z]+|[.;:!?\"”“]")
 # Characters that are looked at on either side.
-REACH = 160
+REACH = 110
 STOPS = frozenset('.;!?"”“')
 # "to" and a verb between the word and the time: "set to begin on Wednesday".
 FEW_WORDS = 14
