@@ -8,7 +8,7 @@ from dragoman.records import Days
 from dragoman.resolve import calendars
 from dragoman.resolve.dates import AHEAD, BACK, YEARS_AWAY, likeliest, read_year
 from dragoman.resolve.expressions import read_number, read_ordinal
-from dragoman.resolve.meanings import Asked, Meaning, fixed, signed
+from dragoman.resolve.meanings import Asked, Meaning, compiled, fixed, signed
 from dragoman.resolve.stretches import add_months, day_or_none, easter, month_of, nth_weekday
 
 # ---- feasts -------------------------------------------------------------------------------------
@@ -191,12 +191,12 @@ EVENTS = {
     r".*storming of the bastille": date(1789, 7, 14),
     r"(?:the )?(?:boxing day|indian ocean) tsunami": date(2004, 12, 26),
 }  # fmt: skip
-EVENT_DAYS = tuple((re.compile(f"(?:the )?(?:{pattern})"), day) for pattern, day in EVENTS.items())
 
 
 def event_day(words: str) -> date | None:
     """The day of an event that everybody dates the same, or None."""
-    return next((day for pattern, day in EVENT_DAYS if pattern.fullmatch(words)), None)
+    found = (day for name, day in EVENTS.items() if compiled(f"(?:the )?(?:{name})").fullmatch(words))
+    return next(found, None)
 
 
 def read_event(found: re.Match[str], _: Asked) -> Meaning | None:

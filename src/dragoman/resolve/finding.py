@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from dragoman.records import Span
 from dragoman.resolve.expressions import (
@@ -13,6 +14,7 @@ from dragoman.resolve.expressions import (
     any_of,
 )
 from dragoman.resolve.feasts import FEASTS
+from dragoman.resolve.meanings import compiled
 
 # Longer than any article; what comes after is not looked at.
 LONGEST_TEXT = 200_000
@@ -66,6 +68,10 @@ THIS = (
     r"|latest|prior|entire|full)"
 )
 DET = rf"(?:(?:the|this|that|the very) )?(?:{THIS}|very same)"
+# Before a name of a day or month; "that" is mostly a conjunction there.
+WHICH = (
+    r"(?:(?:the|this) )?(?:this|last|next|past|previous|preceding|coming|following|upcoming|same)"
+)
 SEASON = any_of(SEASONS)
 NTH = rf"(?:{any_of(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 # "late last year", "earlier this month", "the end of 1990": they belong to the expression.
@@ -189,7 +195,7 @@ _NAMED_SET = (
     rf"|{WEEKDAY} (?:mornings|afternoons|evenings|nights)\b"
 )
 _WEEKDAY = (
-    rf"(?:(?i:{EARLY}))?(?:(?i:{DET}) )?(?:{WEEKDAY})(?:,? (?:the )?{_DATE})?"
+    rf"(?:(?i:{EARLY}))?(?:(?i:{WHICH}) )?(?:{WEEKDAY})(?:,? (?:the )?{_DATE})?"
     rf"(?: (?:last|next|this|of (?:last|next|this)) week)?(?: (?:early |late )?(?i:{PART})\b)?"
 )
 _FEAST = rf"(?:last |this |next )?{any_of(FEASTS)}\b(?:,? {YEAR})?"
@@ -199,17 +205,17 @@ _YEAR = (
     r"(?: (?:A\.?D\.?|B\.?C\.?E?\.?|C\.?E\.?)(?!\w))?"
 )
 _OLD = r"(?<![\w.,])\d[\d,]{0,5} (?:BC|BCE|B\.C\.|AD|A\.D\.)(?!\w)|\bAD \d{1,4}\b"
-_MONTH = rf"(?:(?i:{EARLY}))?(?:(?i:{DET}) )?{MONTH}"
+_MONTH = rf"(?:(?i:{EARLY}))?(?:(?i:{WHICH}) )?{MONTH}"
 
 
-def _words(*patterns: str) -> re.Pattern[str]:
+def _words(*patterns: str) -> str:
     """A pattern for text in lower case, which is faster than one that does not mind the case."""
-    return re.compile("|".join(rf"(?<!\w)(?:{p})" for p in patterns))
+    return "|".join(rf"(?<!\w)(?:{p})" for p in patterns)
 
 
-def _names(*patterns: str) -> re.Pattern[str]:
+def _names(*patterns: str) -> str:
     """Months and weekdays are told from other words by their capitals."""
-    return re.compile("|".join(rf"(?<!\w)(?:{p})" for p in patterns))
+    return "|".join(rf"(?<!\w)(?:{p})" for p in patterns)
 
 
 
@@ -238,14 +244,14 @@ _RATE_WORDS = (
     "daily weekly monthly annually yearly quarterly hourly nightly biweekly biannually fortnightly"
 ).split()
 # Beside a word such as these a finder looks; "#" stands for any number.
-FINDERS: tuple[tuple[Sequence[str], re.Pattern[str]], ...] = (
+FINDERS: tuple[tuple[Sequence[str], str], ...] = (
     (
         [*_MONTH_WORDS, *_DAY_WORDS, "#"],
         _names(rf"(?:(?i:{EARLY}))?{_DATE}", _WEEKDAY, _MONTH),
     ),
     ([*_DAY_WORDS, *_MONTH_WORDS], _names(_NAMED_SET)),
     (["#"], _names(_YEAR, _OLD)),
-    (["#", "clock", "noon", "midnight", "midday"], re.compile(rf"(?<!\w)(?:{_CLOCK})")),
+    (["#", "clock", "noon", "midnight", "midday"], rf"(?<!\w)(?:{_CLOCK})"),
     (
         [*_UNIT_WORDS, "period", "half", "time", "stage", "point", "ahead", "come", "#"],
         _words(_SAME, _QUARTER, _STRETCH),
@@ -265,12 +271,18 @@ FINDERS: tuple[tuple[Sequence[str], re.Pattern[str]], ...] = (
 
 # The finders that tell names from words by their capitals; the others read lower case.
 BY_CAPITALS = frozenset(range(4))
-ANCHORS: dict[str, list[int]] = {}
-for _index, (_anchors, _) in enumerate(FINDERS):
-    for _word in _anchors:
-        for _part in re.findall(r"[a-z#]+", _word):
-            if _index not in ANCHORS.setdefault(_part, []):
-                ANCHORS[_part].append(_index)
+
+
+@cache
+def anchors() -> dict[str, list[int]]:
+    """The finders that look beside each word."""
+    places: dict[str, list[int]] = {}
+    for index, (words, _) in enumerate(FINDERS):
+        for part in {part for word in words for part in re.findall(r"[a-z#]+", word)}:
+            places.setdefault(part, []).append(index)
+    return places
+
+
 _WORD = re.compile(r"\d+|[A-Za-z]+")
 # How far before and after such a word an expression may reach, by finder and for all others.
 REACH = {0: (48, 48), 1: (28, 24), 2: (44, 12), 3: (28, 44), 6: (44, 32)}
@@ -328,9 +340,10 @@ def find_times(text: str) -> tuple[Span, ...]:
 def candidates(text: str) -> Iterator[re.Match[str]]:
     """What any finder finds beside one of its words."""
     windows: dict[int, list[list[int]]] = {}
+    finders = anchors()
     for word in _WORD.finditer(text):
         written = word.group()
-        for index in ANCHORS.get("#" if written[0].isdigit() else written.lower(), ()):
+        for index in finders.get("#" if written[0].isdigit() else written.lower(), ()):
             before, after = REACH.get(index, FAR)
             start, end = max(0, word.start() - before), word.end() + after
             places = windows.setdefault(index, [])
@@ -340,7 +353,7 @@ def candidates(text: str) -> Iterator[re.Match[str]]:
                 places.append([start, end])
     low = lowered(text)
     for index, places in windows.items():
-        pattern = FINDERS[index][1]
+        pattern = compiled(FINDERS[index][1])
         subject = text if index in BY_CAPITALS else low
         for start, end in places:
             yield from pattern.finditer(subject, start, end)
@@ -366,10 +379,9 @@ def longest(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(taken)
 
 
-CLOCK_END = re.compile(rf"(?:{_CLOCK})$")
-CLOCK_ONLY = re.compile(rf"(?:{_CLOCK})")
-DAY_LIKE = re.compile(
-    rf"(?:(?i:{EARLY}))?(?:(?i:last |next |this ))?(?:{WEEKDAY}|{_DATE}|(?i:today|yesterday|tomorrow))"
+DAY_LIKE = (
+    rf"(?:(?i:{EARLY}))?(?:(?i:last |next |this ))?"
+    rf"(?:{WEEKDAY}|{_DATE}|(?i:today|yesterday|tomorrow))"
 )
 
 
@@ -379,8 +391,9 @@ def joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for start, end in spans:
         if whole and text[whole[-1][1] : start] in (" ", ", "):
             left, right = text[whole[-1][0] : whole[-1][1]], text[start:end]
-            if (CLOCK_ONLY.fullmatch(left) and DAY_LIKE.match(right)) or (
-                DAY_LIKE.match(left) and CLOCK_ONLY.fullmatch(right)
+            clock, day = compiled(_CLOCK), compiled(DAY_LIKE)
+            if (clock.fullmatch(left) and day.match(right)) or (
+                day.match(left) and clock.fullmatch(right)
             ):
                 whole[-1] = (whole[-1][0], end)
                 continue

@@ -23,6 +23,7 @@ NO_VERB = frozenset("united advanced armed limited indeed need speed feed red be
 _WORD = re.compile(r"['’]ll\b|[A-Za-z]+|[.;:!?\"”“]")
 # Characters that are looked at on either side.
 REACH = 110
+NEAR = 40
 STOPS = frozenset('.;!?"”“')
 # "to" and a verb between the word and the time: "set to begin on Wednesday".
 FEW_WORDS = 14
@@ -37,6 +38,12 @@ def lies_ahead_at(text: str, start: int, end: int) -> bool:
         return left
     after = [m.group().lower() for m in _WORD.finditer(text, end, end + REACH)]
     return decide(clause(after)) is True
+
+
+def just_before(text: str, start: int) -> bool | None:
+    """What the three words before a time say: ahead, over ("said Sunday"), or nothing."""
+    before = [m.group().lower() for m in _WORD.finditer(text, max(0, start - NEAR), start)]
+    return decide(reversed_clause(before[-3:]))
 
 
 def reversed_clause(words: list[str]) -> list[str]:

@@ -29,7 +29,7 @@ from dragoman.resolve.expressions import (
     normalise,
 )
 from dragoman.resolve.finding import find_times
-from dragoman.resolve.meanings import Asked, Meaning, Reader
+from dragoman.resolve.meanings import Asked, Meaning, Reader, compiled
 
 __all__ = ["find_times", "resolve_time"]
 
@@ -62,8 +62,8 @@ def read(phrase: str, *, forward: bool) -> Meaning | None:
     if not phrase or len(phrase) > LONGEST_PHRASE:
         return None
     asked = Asked(forward, read)
-    for pattern, reader in RULES:
-        found = pattern.fullmatch(phrase)
+    for pattern, reader in TABLE:
+        found = compiled(pattern).fullmatch(phrase)
         meaning = reader(found, asked) if found else None
         if meaning is not None:
             return meaning
@@ -75,7 +75,7 @@ def read_inner(found: re.Match[str], asked: Asked) -> Meaning | None:
     phrase = found.group()
     if "anniversary" in phrase:
         return None
-    for span in find_times(CAPITAL.sub(lambda m: m.group().capitalize(), phrase)):
+    for span in find_times(compiled(CAPITAL).sub(lambda m: m.group().capitalize(), phrase)):
         inner = normalise(span.text)
         meaning = asked.part(inner) if inner != phrase else None
         if meaning is not None:
@@ -84,7 +84,7 @@ def read_inner(found: re.Match[str], asked: Asked) -> Meaning | None:
 
 
 # Months and weekdays are found in a text by their capitals.
-CAPITAL = re.compile(rf"\b{any_of([*MONTHS, *WEEKDAYS])}\b")
+CAPITAL = rf"\b{any_of([*MONTHS, *WEEKDAYS])}\b"
 
 NEAR_YEAR = r"(?:of )?(?:the )?(?:this|last|next|that|same|previous|following|current|past) year"
 WRITTEN_YEAR = rf"(?:(?:of |in )?(?:{YEAR}|'\d\d|{SPELLED_YEAR})|{NEAR_YEAR})"
@@ -398,4 +398,3 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<rest>.+?) {PART}", spells.read_rest),
     (r".+", read_inner),
 )
-RULES = tuple((re.compile(pattern), reader) for pattern, reader in TABLE)

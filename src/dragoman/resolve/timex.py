@@ -8,6 +8,7 @@ from datetime import date
 from dragoman.records import Span
 from dragoman.resolve.amounts import UNIT, duration, read_amount, unit_name
 from dragoman.resolve.expressions import CLOCK, MONTHS, SEASONS, WEEKDAYS, ZONE, any_of, normalise
+from dragoman.resolve.meanings import compiled
 from dragoman.resolve.stretches import DAY, add_months, step
 from dragoman.resolve.times import resolve_time
 from dragoman.resolve.values import (
@@ -62,8 +63,8 @@ def timex_value(phrase: str, moment: Moment) -> str | None:
 
 
 def read_value(phrase: str, moment: Moment, depth: int = 0) -> str | None:
-    for pattern, reader in RULES:
-        found = pattern.fullmatch(phrase)
+    for pattern, reader in TABLE:
+        found = compiled(pattern).fullmatch(phrase)
         value = reader(found, moment) if found else None
         if value is not None:
             return value
@@ -444,4 +445,3 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (r"(?:the )?(?P<unit>year|month)(?:'s)?[- ]end", read_end),
     (r"(?P<year>(?:this|last|next|the (?:previous|following)) year)'s (?P<rest>.+)", read_of_year),
 )
-RULES = tuple((re.compile(pattern), reader) for pattern, reader in TABLE)
