@@ -386,6 +386,15 @@ def read_plain_year(found: re.Match[str], _: Asked) -> Meaning | None:
     return fixed("year", lambda: year_of(year)) if isinstance(year, int) else None
 
 
+def read_old_date(found: re.Match[str], _: Asked) -> Meaning | None:
+    """A day or month of a year with three digits: "30 September 420", "December of 384"."""
+    month, year = MONTHS[found["month"].rstrip(".")], int(found["year"])
+    day = read_day(found["day"]) if found["day"] else None
+    if day is None:
+        return fixed("month", lambda: month_of(year, month))
+    return fixed("date", lambda: Days.on(date(year, month, day)))
+
+
 def read_old_year(found: re.Match[str], _: Asked) -> Meaning | None:
     year = int(found["year"])
     return fixed("year", lambda: year_of(year))

@@ -83,13 +83,19 @@ EARLY = (
     r"|better part|most) of)[ -])"
 )
 
+# Wars by which news dates things, as by years.
+_ERA_NAMES = (
+    "world war i", "world war ii", "world war one", "world war two", "first world war",
+    "second world war", "the first world war", "the second world war", "wwii", "wwi", "ww2",
+)  # fmt: skip
+
 # ---- patterns -----------------------------------------------------------------------------------
 
 _DATE = (
     rf"(?:{MONTH} (?:the )?{DAY}(?:{DASH}(?:{MONTH} )?{DAY})?(?:,? {YEAR}| ?, {SHORT})?"
     rf"|(?:the )?{DAY}(?:{DASH}{DAY})?(?: day)?(?: of)? {MONTH}(?:,? {YEAR})?"
     rf"|(?:the )?{NTH}(?: day)? of {MONTH}(?:,? {YEAR})?"
-    rf"|{MONTH}(?:{DASH}{MONTH})?,?(?: of)? (?:{YEAR}|{SPELLED_YEAR}|(?:of )?(?:this|last|next) year)"
+    rf"|{MONTH}(?:{DASH}{MONTH})?,?(?: of| in)? (?:{YEAR}|{SPELLED_YEAR}|(?:of )?(?:this|last|next) year)"
     rf"|{MONTH} {SHORT}|{MONTH} {any_of(ORDINALS)}\b"
     rf"|(?<![\d/.-])(?:\d{{4}}-\d\d-\d\d(?:T[\d:]+Z?)?|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)"
     r"|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/-]))"
@@ -204,7 +210,8 @@ _YEAR = (
     rf"(?<![\w$£€#.,:/@+])(?<!(?<!mid)(?<!late)(?<!arly)-)(?:{YEAR}[-–](?:\d\d(?:\d\d)?)(?![\d-])|{YEAR}(?![\w/:@-]))"
     r"(?: (?:A\.?D\.?|B\.?C\.?E?\.?|C\.?E\.?)(?!\w))?"
 )
-_OLD = r"(?<![\w.,])\d[\d,]{0,5} (?:BC|BCE|B\.C\.|AD|A\.D\.)(?!\w)|\bAD \d{1,4}\b"
+_ERA = rf"(?:{any_of(_ERA_NAMES)})\b"
+_OLD = r"(?<![\w.,])\d[\d,]{0,5} (?:BC|BCE|B\.C\.|AD|A\.D\.)(?!\w)|\bAD ?\d{1,4}\b"
 _MONTH = rf"(?:(?i:{EARLY}))?(?:(?i:{WHICH}) )?{MONTH}"
 
 
@@ -266,6 +273,7 @@ FINDERS: tuple[tuple[Sequence[str], str], ...] = (
         [*_REF_WORDS, *_UNIT_WORDS, *_RATE_WORDS, "end"],
         _words(_SET, _REF, r"(?:the )?year[- ]end\b|the (?:month|year)['’]s end"),
     ),
+    (["war", "wwii", "wwi", "ww2"], _words(_ERA)),
     ([feast.split()[0].rstrip(".") for feast in FEASTS], _words(_FEAST)),
 )
 
@@ -319,6 +327,7 @@ NO_SPAN = re.compile(
     r"|an? (?:season|evening|morning|afternoon)|(?:last|next|that|full|this|previous|same) minute"
     r"|that second|(?:this|last|next|the|that|full|same|previous) season|(?:the )?(?:first|second|last) half"
     r"|the (?:final|last|first) (?:second|minute)s|per (?:hour|second|minute)"
+    r"|(?:19|20)\d\d[ -][a-z]+"
     rf"|{ROUGH} (?:an?|one|three) quarters?|an? (?:difficult|tough|crucial|long) day|.*season",
     re.IGNORECASE,
 )

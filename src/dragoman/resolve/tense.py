@@ -20,11 +20,11 @@ OVER = frozenset(
 )
 # A participle at the head of a name or before a noun decides nothing.
 NO_VERB = frozenset("united advanced armed limited indeed need speed feed red bed".split())
-_WORD = re.compile(r"['’]ll\b|[A-Za-z]+|[.;:!?\"”“]")
+_WORD = re.compile(r"['’]ll\b|(?!May\b)[A-Za-z]+|[.;:!?\"”“\n]")  # "May" is the month
 # Characters that are looked at on either side.
 REACH = 110
 NEAR = 40
-STOPS = frozenset('.;!?"”“')
+STOPS = frozenset('.;!?"”“\n')
 # "to" and a verb between the word and the time: "set to begin on Wednesday".
 FEW_WORDS = 14
 TO_COME, GONE = True, False

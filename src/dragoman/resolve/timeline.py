@@ -13,6 +13,10 @@ from dragoman.resolve.values import days_of
 
 # So many values spoken of before are remembered.
 MEMORY = 8
+# Characters within which a date without a year is of the year before it.
+SAME_PASSAGE = 150
+LONG_AGO = re.compile(r"\b(?:1\d|20)\d\d\b")
+YEAR_TOLD = "in the year spoken of"
 LONGEST_PHRASE, LONGEST_TEXT = 100, 2_000
 # The rule of a time inside other words ends so.
 INSIDE = "in a phrase"
@@ -48,13 +52,25 @@ def read_times(text: str, published: date | None) -> tuple[TimeFound, ...]:
         beside = None
         if CLOCK_LIKE.fullmatch(span.text):
             beside = day_beside(text, spans, index, published)
-        one = read_span(span, Moment(published, forward=ahead, before=before, beside=beside))
+        year = None if ahead or published is None else year_told(found, span, published)
+        moment = Moment(published, forward=ahead, before=before, beside=beside, year=year)
+        one = read_span(span, moment)
         if one is None:
             continue
         found.append(one)
         if DATED.match(one.value):
             before = (one.value.split("T")[0], *before)[:MEMORY]
     return tuple(found)
+
+
+def year_told(found: list[TimeFound], span: Span, published: date) -> int | None:
+    """The year of the date just before, if the passage is about a time long ago."""
+    last = found[-1] if found else None
+    if last is None or span.start - last.span.end > SAME_PASSAGE or last.days is None:
+        return None
+    year = last.days.first.year
+    written = LONG_AGO.search(last.span.text) or last.rule == YEAR_TOLD
+    return year if written and year < published.year - 1 else None
 
 
 def read_whole(text: str, published: date | None) -> TimeFound | None:
@@ -90,12 +106,18 @@ def read_span(span: Span, moment: Moment) -> TimeFound | None:
     days = when.days if when else None
     told = days_of(value)
     if told is not None and (days is None or not told.meets(days)):
-        return TimeFound(span, value, told, "value", zone_of(span.text))
-    if told is None and not value.startswith("P"):
-        days = days if value != "PAST_REF" else None
-    return TimeFound(span, value, days, when.rule if when else "value", zone_of(span.text))
+        rule = "from the day spoken of" if moment.year is None else YEAR_TOLD
+        return TimeFound(span, value, told, rule, zone_of(span.text))
+    if value == "PAST_REF" or (value.startswith("P") and not ANCHORED.search(span.text)):
+        days = None  # how long, or how long ago nobody says
+    rule = when.rule if when and days else "no day is named"
+    return TimeFound(span, value, days, rule, zone_of(span.text))
 
 
+# Words that tie a stretch to the day of publication.
+ANCHORED = re.compile(
+    r"(?i)\b(?:last|past|next|previous|preceding|coming|upcoming|following|recent|within|ago|in)\b"
+)
 ZONE = re.compile(
     r"\b(GMT|UTC|E[SD]?T|C[ES]?[SD]?T|P[SD]T|M[SD]T|BST|IST|JST|KST|MSK|AEST|local time"
     r"|[A-Z][a-z]+ time)\b"

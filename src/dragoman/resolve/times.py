@@ -192,6 +192,9 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         r"(?: a\.?d\.?| c\.?e\.?)?",
         dates.read_plain_year,
     ),
+    (rf"(?P<day>{DATE_DAY}) (?:of )?(?P<month>{MONTH}),? (?P<year>[1-9]\d\d)", dates.read_old_date),
+    (rf"(?P<month>{MONTH}) (?:(?P<day>{DATE_DAY}), |of )(?P<year>[1-9]\d\d)", dates.read_old_date),
+    (r"(?P<year>[1-9]\d\d)", dates.read_old_year),
     (
         rf"(?:the )?(?:(?P<digits>\d{{4}}|'?\d0)'?s"
         rf"|(?:(?P<century>eighteen|nineteen|twenty) )?(?P<named>{any_of(DECADE_NAMES)}))",

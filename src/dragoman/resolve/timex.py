@@ -35,6 +35,7 @@ class Moment:
     forward: bool = False
     before: tuple[str, ...] = ()
     beside: str | None = None  # the value of the day in the same sentence
+    year: int | None = None  # the year that the passage tells of, if it is not the present one
 
     def base(self, unit: str) -> date | None:
         """The day that "the next day", "that year" count from: spoken of, else of publication."""
@@ -264,6 +265,8 @@ def read_away(found: re.Match[str], moment: Moment) -> str | None:
     if unit in ("second", "minute", "hour"):
         return duration(amount, unit) if moment.published is None else moment.published.isoformat()
     day = moment.published if now else moment.base(unit)
+    if unit == "year" and day is not None and day.year + count < 1:
+        return f"BC{1 - day.year - count:04d}"
     name = {"night": "day", "fortnight": "week"}.get(unit, unit)
     if name not in UNKNOWN:
         return None
@@ -274,7 +277,8 @@ def same_unit(moment: Moment, years: int) -> str | None:
     """"A year earlier" after a month or a quarter is that month or quarter of the other year."""
     last = moment.before[0] if moment.before else ""
     if moment.beside is None and re.fullmatch(r"\d{4}-(?:Q\d|\d\d)", last):
-        return f"{int(last[:4]) + years:04d}{last[4:]}"
+        year = int(last[:4]) + years
+        return f"{year:04d}{last[4:]}" if 0 < year <= date.max.year else None
     return None
 
 
@@ -299,6 +303,7 @@ def read_same(found: re.Match[str], moment: Moment) -> str | None:
 AWAY = {"last": -1, "previous": -1, "past": -1, "preceding": -1, "prior": -1, "next": 1,
         "coming": 1, "following": 1, "upcoming": 1}  # fmt: skip
 # These count from the day spoken of, not from the day of publication.
+TOLD_UNITS = frozenset({"day", "night", "quarter", "decade", "century"})
 TOLD = frozenset({"previous", "preceding", "prior", "following", "same", "that"})
 
 
@@ -308,7 +313,7 @@ def read_unit(found: re.Match[str], moment: Moment) -> str | None:
     unit = unit_name(found["unit"])
     if not det and not which:
         return None
-    told = which in TOLD or (det == "the" and which in ("", "next") and unit != "weekend")
+    told = which in TOLD or (det == "the" and which in ("", "next") and unit in TOLD_UNITS)
     told = told or which == "latest" or "that" in (det, which)
     if unit == "weekend":
         return read_date(found.group(), moment)
@@ -345,11 +350,16 @@ def told_quarter(moment: Moment, away: int) -> str:
 
 # ---- dates --------------------------------------------------------------------------------------
 
-WITHOUT_YEAR = {"weekday": "XXXX-WXX-{}", "month": "XXXX-{:02d}"}
+# A day and month, or a month, that another part of the text can give its year.
+NO_YEAR = re.compile(
+    rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{any_of(MONTHS)}\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?"
+)
 
 
 def read_date(phrase: str, moment: Moment) -> str | None:
     """The value of the days that a phrase means."""
+    if moment.year is not None and NO_YEAR.fullmatch(phrase):
+        phrase = f"{phrase} {moment.year}"
     span = Span(0, len(phrase), phrase)
     when = resolve_time(span, published=moment.published, forward=moment.forward)
     if when is None:
