@@ -1,6 +1,7 @@
 """`dragoman bench`: how good it is, measured."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
@@ -39,3 +40,17 @@ def articles(gold: tuple[str, ...], title: str, into: str | None) -> None:
 
     today = datetime.now(tz=UTC).date()  # noqa: TID251 - the command reads the clock
     click.echo(score_articles(gold, title=title, day=today, into=into))
+
+
+@bench.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--into", type=click.Path(dir_okay=False), help="Keep the result in this file.")
+def times(folder: Path, into: str | None) -> None:
+    """Score how time expressions are found and read, on the open sets in FOLDER.
+
+    Looked for: duckling_time_en, recognizers_datetime_en, timenorm_en, GUM and MEANTIME.
+    """
+    from dragoman.cli.benching import score_times
+
+    today = datetime.now(tz=UTC).date()  # noqa: TID251 - the command reads the clock
+    click.echo(score_times(folder, day=today, into=into), nl=False)

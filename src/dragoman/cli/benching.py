@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dragoman.bench.claims import read_claims, render, score
 from dragoman.bench.results import measure_records
+from dragoman.bench.times import describe_times, measure_times
 from dragoman.cli.stages import Opened, open_stages
 from dragoman.errors import DragomanError
 from dragoman.export.claims import claims_record
@@ -39,6 +40,14 @@ def score_articles(gold: Sequence[str], *, title: str, day: date, into: str | No
     if into is not None:
         Path(into).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     return render(result["scores"])
+
+
+def score_times(folder: Path, *, day: date, into: str | None) -> str:
+    """The scores on the sets of time expressions in the folder, as the page shows them."""
+    result = {"measured": day.isoformat(), "scores": measure_times(folder)}
+    if into is not None:
+        Path(into).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    return describe_times(result)
 
 
 def code_gold(gold: dict[str, dict[str, object]], opened: Opened) -> dict[str, dict[str, object]]:

@@ -8,11 +8,13 @@ from dragoman.records import Days, Precision
 from dragoman.resolve.dates import YEARS_AWAY, read_year
 from dragoman.resolve.expressions import (
     COUNT,
+    MONTHS,
     SEASONS,
     UNIT,
     VAGUE,
     WEEKDAYS,
     YEAR,
+    any_of,
     read_number,
     read_ordinal,
 )
@@ -97,7 +99,7 @@ def read_ago(found: re.Match[str], _: Asked) -> Meaning | None:
     return Meaning(f"{unit}s from publication", resolve, signed(away, unit))
 
 
-def read_from_today(found: re.Match[str], asked: Asked) -> Meaning | None:
+def read_from_today(found: re.Match[str], _: Asked) -> Meaning | None:
     """The day itself of "three years from today", "a month from now"."""
     unit, count = singular(found["unit"]), read_count(found["count"])
     if count is None:
@@ -382,6 +384,15 @@ def read_year_ago(found: re.Match[str], asked: Asked) -> Meaning | None:
         return Days(shifted, add_months(days.last + DAY, -12) - DAY, days.precision)
 
     return replace(whole, rule=f"a year before {whole.rule}", days=resolve, relative="-1 year")
+
+
+def read_of_year(found: re.Match[str], asked: Asked) -> Meaning | None:
+    """The part of a near year: "last year's third quarter", "next year's March"."""
+    rest, year = found["rest"], found["year"].removeprefix("the ")
+    return asked.part(f"{rest} of {year}") if TIME_OF_YEAR.search(rest) else None
+
+
+TIME_OF_YEAR = re.compile(rf"{any_of((*SEASONS, *MONTHS))}|quarter|half")
 
 
 def read_nth(found: re.Match[str], asked: Asked) -> Meaning | None:

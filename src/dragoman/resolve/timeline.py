@@ -8,7 +8,7 @@ from dragoman.records import Days, Span
 from dragoman.resolve.finding import find_times
 from dragoman.resolve.tense import lies_ahead_at
 from dragoman.resolve.times import resolve_time
-from dragoman.resolve.timex import Moment, timex_value
+from dragoman.resolve.timex import INSIDE, Moment, names_whole, timex_value
 from dragoman.resolve.values import days_of
 
 # So many values spoken of before are remembered.
@@ -18,8 +18,6 @@ SAME_PASSAGE = 150
 LONG_AGO = re.compile(r"\b(?:1\d|20)\d\d\b")
 YEAR_TOLD = "in the year spoken of"
 LONGEST_PHRASE, LONGEST_TEXT = 100, 2_000
-# The rule of a time inside other words ends so.
-INSIDE = "in a phrase"
 # What is more than one expression, or a sentence.
 NO_PHRASE = re.compile(r"[.!?] [A-Z]|\b(?:said|says|is|are|was|were|will|has|have|had)\b")
 DATED = re.compile(r"\d{3,4}(?:-|$)")
@@ -89,7 +87,7 @@ def read_phrase(phrase: str, published: date | None, *, forward: bool = False) -
     whole = Span(0, len(text), text)
     moment = Moment(published, forward=forward)
     when = resolve_time(whole, published=published, forward=forward)
-    if when is not None and not when.rule.endswith(INSIDE):
+    if (when is not None and not when.rule.endswith(INSIDE)) or names_whole(text, moment):
         return read_span(whole, moment)
     for span in find_times(text):
         if span.text != text and (one := read_span(span, moment)):

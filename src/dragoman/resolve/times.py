@@ -320,11 +320,15 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         spells.read_season,
     ),
     (
-        rf"(?:the |its |this )?(?:(?P<before>{YEAR}|'?\d\d(?=q\d))[ -]?(?:the )?)?(?:fiscal |financial )?"
+        rf"(?:the |its |this )?(?:(?P<before>{YEAR}|'?\d\d(?=q\d))[ -]?(?:the )?)?(?:(?:fiscal|financial)[ -])?"
         rf"(?:(?P<nth>{ORDINAL}|last|final)[- ](?:fiscal |calendar )?(?:quarter|half|qtr)"
         r"|q ?(?P<digit>[1-4])|h ?(?P<half>[12]))"
         rf"(?:,?[ -]?(?:of )?(?:fiscal )?(?P<year>{WRITTEN_YEAR}|the year))?",
         spells.read_quarter,
+    ),
+    (
+        r"(?P<year>(?:this|last|next|the (?:previous|following)) year)'s (?P<rest>.+)",
+        spells.read_of_year,
     ),
     (
         rf"(?:the )?(?:comparable )?year-(?:ago|earlier) "
@@ -388,6 +392,7 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         rf"(?:,? (?P<year>{WRITTEN_YEAR}))?(?: holidays?| period)?",
         feasts.read_feast,
     ),
+    (rf"{WHICH} (?P<rest>{WEEKDAY},? .+)", spells.read_rest),
     # what changes nothing, and times inside longer phrases
     (
         r"(?:on|in|at|during|of|over|throughout|around|about|within|for|circa|c\.|late|early"

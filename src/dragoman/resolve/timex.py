@@ -20,6 +20,8 @@ from dragoman.resolve.values import (
     value_of,
 )
 
+# The rule of a time inside other words ends so.
+INSIDE = "in a phrase"
 PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 # A longer phrase is no time expression.
 LONGEST_PHRASE = 120
@@ -63,18 +65,31 @@ def timex_value(phrase: str, moment: Moment) -> str | None:
         return None
 
 
-def read_value(phrase: str, moment: Moment, depth: int = 0) -> str | None:
+def read_value(phrase: str, moment: Moment) -> str | None:
+    """The value by the first rule that fits, with or without the words in front, or by its days."""
+    value = read_words(phrase, moment)
+    return value if value is not None else read_date(phrase, moment)
+
+
+def read_words(phrase: str, moment: Moment, depth: int = 0) -> str | None:
     for pattern, reader in TABLE:
         found = compiled(pattern).fullmatch(phrase)
         value = reader(found, moment) if found else None
         if value is not None:
             return value
     bare = IN_FRONT.sub("", phrase, count=1)
-    if bare != phrase and bare and depth < DEEPEST:
-        value = read_value(bare, moment, depth + 1)
-    else:
-        value = None
-    return value if value is not None else read_date(phrase, moment)
+    if bare == phrase or not bare or depth >= DEEPEST:
+        return None
+    value = read_words(bare, moment, depth + 1)
+    return value if value is not None else read_whole_date(bare, moment)
+
+
+def names_whole(phrase: str, moment: Moment) -> bool:
+    """Whether a rule reads all of the phrase, not only a time inside it."""
+    try:
+        return len(phrase) <= LONGEST_PHRASE and bool(read_words(normalise(phrase), moment))
+    except (ValueError, OverflowError):
+        return False
 
 
 # Words in front that change no value: TimeML keeps them in other attributes.
@@ -293,9 +308,10 @@ def read_same(found: re.Match[str], moment: Moment) -> str | None:
     day = moment.published
     if day is None:
         return "XXXX"
-    if "quarter" in found.group():
-        return unit_value(add_months(day, -15), "quarter")
-    return f"{day.year - 1:04d}"
+    if re.search("month|week", found.group()):
+        return unit_value(add_months(day, -12), "month" if "month" in found.group() else "week")
+    over = unit_value(add_months(day, -3), "quarter")  # business news tells of quarters
+    return f"{year or int(over[:4]) - 1}{over[4:]}"
 
 
 # ---- this, last and next ------------------------------------------------------------------------
@@ -332,7 +348,7 @@ def read_end(found: re.Match[str], moment: Moment) -> str:
 def read_of_year(found: re.Match[str], moment: Moment) -> str | None:
     """The value of "last year's third quarter": the part in the year that the words say."""
     year, rest = read_value(found["year"], moment), found["rest"]
-    part = read_value(rest, moment)
+    part = read_value(rest, moment) or read_value(f"the {rest}", moment)
     if part is None or year is None or not re.match(r"\d{4}-", part):
         return None
     return f"{year}{part[4:]}"
@@ -365,6 +381,14 @@ def read_date(phrase: str, moment: Moment) -> str | None:
     if when is None:
         return None
     return value_of(when.days) if when.days is not None else relative_value(when.relative or "")
+
+
+def read_whole_date(phrase: str, moment: Moment) -> str | None:
+    """The value of a phrase that is a date and nothing else."""
+    when = resolve_time(Span(0, len(phrase), phrase), published=moment.published)
+    if when is None or when.rule.endswith(INSIDE):
+        return None
+    return read_date(phrase, moment)
 
 
 def relative_value(relative: str) -> str:
@@ -419,11 +443,12 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<rest>.+?) (?:(?:early|late) )?(?P<part>{PARTS})s?", read_part),
     (
         r"(?:the )?(?:comparable )?year-(?:ago|earlier)(?: (?:period|quarter|month|week))?"
-        r"|the (?:same|corresponding|comparable|equivalent) (?:period|time|month|quarter|week|point"
+        r"|the (?:same|corresponding|comparable|equivalent|year-ago|year-earlier) (?:period|time|month|quarter|week|point"
         r"|stage)(?: .+)?",
         read_same,
     ),
     (r"the (?P<year>\d{4}) (?:period|quarter|month)", read_same),
+    (r"the latest period", lambda _found, moment: told_quarter(moment, 0)),
     (rf"{COUNT} {ADJ}(?P<unit>{UNIT})s?(?: or (?:so|two|more))? {SIDES}", read_away),
     (
         r"(?:the |these |those |its |his |her |their )?(?:last|past|next|previous|preceding|coming"
