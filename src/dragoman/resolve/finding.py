@@ -321,6 +321,8 @@ BEFORE_COUNT = re.compile(
     r"|all|the other)\s+|[$£€#]\s*|\bNo\.\s*)$",
     re.IGNORECASE,
 )
+# Newspapers: "The Cambodia Daily".
+RATE_NAMES = frozenset("Daily Weekly Monthly Quarterly".split())
 LOOSE_YEAR = re.compile(r"\d{4}")
 NO_SPAN = re.compile(
     r"(?:an?|one|the|last|next) second|(?:an?|one|two|three|1|3)[ -](?:more )?quarters?"
@@ -416,6 +418,8 @@ def names_time(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 20) : start], text[end : end + 16]
     if words in LONE_MONTHS:
         return bool(BEFORE_MONTH.search(before)) and not AUXILIARY.match(after)
+    if words in RATE_NAMES and re.search(r"[A-Z][a-z]+ $", before):
+        return False
     if LOOSE_YEAR.fullmatch(words):
         return not (BEFORE_COUNT.search(before) or COUNTED.match(after))
     if AGE.match(after) and not words.lower().endswith("ago"):

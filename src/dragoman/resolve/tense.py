@@ -27,15 +27,18 @@ NEAR = 40
 STOPS = frozenset('.;!?"”“\n')
 # "to" and a verb between the word and the time: "set to begin on Wednesday".
 FEW_WORDS = 14
+# A time that opens its sentence goes with the verb after it.
+OPENING = 3
 TO_COME, GONE = True, False
 
 
 def lies_ahead_at(text: str, start: int, end: int) -> bool:
     """Whether the nearest verb before the time, or else after it, looks ahead."""
     before = [m.group().lower() for m in _WORD.finditer(text, max(0, start - REACH), start)]
-    left = decide(reversed_clause(before))
-    if left is not None:
-        return left
+    words = reversed_clause(before)
+    left = decide(words)
+    if left is not None or len(words) > OPENING:
+        return bool(left)
     after = [m.group().lower() for m in _WORD.finditer(text, end, end + REACH)]
     return decide(clause(after)) is True
 

@@ -15,7 +15,7 @@ from dragoman.resolve.values import days_of
 MEMORY = 8
 # Characters within which a date without a year is of the year before it.
 SAME_PASSAGE = 150
-LONG_AGO = re.compile(r"\b(?:1\d|20)\d\d\b")
+LONG_AGO = re.compile(r"(?:[A-Z][a-z]+\.?|\b\d\d?,?) (?:1\d|20)\d\d\b")
 YEAR_TOLD = "in the year spoken of"
 LONGEST_PHRASE, LONGEST_TEXT = 100, 2_000
 # What is more than one expression, or a sentence.

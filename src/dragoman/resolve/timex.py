@@ -267,7 +267,7 @@ def read_past_unit(found: re.Match[str], _: Moment) -> str:
 
 def read_away(found: re.Match[str], moment: Moment) -> str | None:
     """The value of "two weeks ago", "a day later", "three years earlier"."""
-    unit, amount = unit_name(found["unit"]), read_amount(found["count"])
+    unit, amount = unit_name(found["unit"]), read_amount(found["count"] or "a")
     if amount is None:
         return None
     side = found["side"]
@@ -450,6 +450,10 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (r"the (?P<year>\d{4}) (?:period|quarter|month)", read_same),
     (r"the latest period", lambda _found, moment: told_quarter(moment, 0)),
     (rf"{COUNT} {ADJ}(?P<unit>{UNIT})s?(?: or (?:so|two|more))? {SIDES}", read_away),
+    (
+        r"(?:the )?(?P<count>(?!))?(?P<unit>day|week|month|year) (?P<side>before|after|earlier|later)",
+        read_away,
+    ),
     (
         r"(?:the |these |those |its |his |her |their )?(?:last|past|next|previous|preceding|coming"
         r"|following|first|final|recent|latest|upcoming|early|later)? ?"
