@@ -48,6 +48,8 @@ def read_amount(text: str) -> float | str | None:
     """The number that `text` writes, UNCOUNTED for a vague count, None if it is none."""
     text = re.sub(r"^(?:another|an additional) ?", "", text.strip()) or "a"
     text = re.sub(r"\s+", " ", text.replace(",", ""))
+    if re.fullmatch(r"(?:a )?(?:few|several|many) (?:hundred|thousand|dozen)", text):
+        return UNCOUNTED
     if text in VAGUE_COUNTS or text.removeprefix("a ") in VAGUE_COUNTS:
         return UNCOUNTED
     if text in ("couple", "a couple", "couple of", "a couple of"):

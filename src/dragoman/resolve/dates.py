@@ -61,7 +61,7 @@ def read_overnight(_found: re.Match[str], _: Asked) -> Meaning:
 # Which week a weekday is of, and which of its days a word in front means.
 WEEKS = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1, "coming": 1}
 AHEAD = ("next", "following", "coming", "this coming", "upcoming")
-BACK = ("last", "past", "previous", "this past")
+BACK = ("last", "past", "previous", "preceding", "prior", "this past")
 
 
 def read_weekday(found: re.Match[str], asked: Asked) -> Meaning:
@@ -200,6 +200,7 @@ def read_day(text: str) -> int | None:
 YEARS_AWAY = {
     "this": 0, "last": -1, "next": 1, "previous": -1, "following": 1, "the": 0, "that": 0,
     "same": 0, "current": 0, "past": -1, "coming": 1, "upcoming": 1,
+    "preceding": -1, "prior": -1,
 }  # fmt: skip
 
 

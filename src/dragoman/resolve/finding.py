@@ -31,7 +31,7 @@ WEEKDAY = (
     r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b"
     r"|(?:Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)\b(?:\.(?=,? )|(?=,? (?:\d|[A-Z][a-z]{2,8}\.? \d))))"
 )
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%|[.,]\d)"
 YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"
 SHORT = r"['’]\d\d\b"
 DASH = r"(?: ?[-–—] ?)"
@@ -45,7 +45,8 @@ NUMBER = (
     r"(?: (?:hundred|thousand|million))?)"
 )
 COUNT = (
-    rf"(?:(?:an? )?(?:half|few|several|many|couple(?: of)?|dozen|hundred|thousand)(?: an?)?"
+    r"(?:(?:an? )?(?:few|several|many) (?:hundred|thousand|dozen)"
+    rf"|(?:an? )?(?:half|few|several|many|some|couple(?: of)?|dozen|hundred|thousand)(?: an?)?"
     rf"|{NUMBER}(?:(?: to | or |-|–| and ){NUMBER})?(?: and an? half)?|numerous|countless"
     r"|(?:more|another|an additional) ?)"
 )
@@ -104,11 +105,11 @@ _ZONE = (
     r"(?: ?(?:\(?(?:GMT|UTC|E[SD]?T|C[ES]?[SD]?T|P[SD]T|M[SD]T|BST|IST|JST|KST|MSK|AEST)\)?"
     r"(?: ?[+-] ?\d{1,2}(?::\d\d)?)?\)?|local time|[A-Z][a-z]+ time)\b)"
 )
+_HALF = r"(?:[apAP]\.[mM]\.|[ap]m\b|[AP]M\b)"
 _CLOCK = (
     r"(?:(?:about|around|shortly (?:before|after)|just (?:before|after)) )?"
-    r"(?:(?<![\d.:,$£€-])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?(?! ?(?:%|percent|per cent|points"
-    r"|million|billion|m\b|km|miles))(?:\s?[ap]\.?m\b\.?)?(?![\d:.]\d)"
-    r"|(?<![\d.:,$£€-])(?:1[0-2]|0?[1-9])\s?(?:[ap]\.m\.|[ap]m\b|[AP]\.M\.|[AP]M\b)"
+    rf"(?:(?<![\d.:,$£€-])(?:[01]?\d|2[0-3])(?:[:h][0-5]\d(?::[0-5]\d)?(?:\s?{_HALF})?|\.[0-5]\d\s?{_HALF})(?![\d:.]\d)"
+    rf"|(?<![\d.:,$£€-])(?:1[0-2]|0?[1-9])\s?{_HALF}"
     r"|(?<![\d.:,$£€-])(?:[01]\d|2[0-3])[0-5]\d(?= (?:GMT|UTC|hours|hrs))"
     rf"|{any_of('one two three four five six seven eight nine ten eleven twelve'.split())}"
     r"(?: thirty| fifteen| forty-five)? o['’]clock|\d{1,2} o['’]clock"
@@ -143,7 +144,7 @@ _THE_UNIT = (
     r"(?:['’]s end)?"
 )
 _STRETCH = (
-    rf"(?:(?:{ROUGH} )?(?:the |these |those |its |his |her |their )?"
+    rf"(?:(?:(?:at least|almost|nearly|roughly|approximately|about|more than) )?(?:the |these |those |its |his |her |their )?"
     r"(?:last|past|next|previous|preceding|coming|following|first|final|recent|latest|upcoming"
     rf"|early|later) (?:(?:{ROUGH} )?{COUNT} )?{ADJ}{UNITS}(?: or so)?"
     rf"|(?:all|each|every one) of the (?:last|past|next) {COUNT} {UNITS}"
@@ -191,8 +192,8 @@ _REF = (
     r"|an? later (?:date|time)|that time|the meantime)\b"
 )
 _SET = (
-    rf"(?:(?:(?:once|twice|{NUMBER} times) )?(?:every|each|per|a)(?: other| few|(?: {NUMBER}))? "
-    rf"(?:{UNIT}s?|second)\b|(?<![\w-])(?:daily|weekly|monthly|annually|yearly|quarterly|hourly"
+    rf"(?:(?:(?:once|twice|{NUMBER} times) )?(?:every|each|per)(?: other| few|(?: {NUMBER}))? "
+    rf"(?:{UNIT}s?|second)\b|(?:once|twice|{NUMBER} times) an? {UNIT}\b|(?<![\w-])(?:daily|weekly|monthly|annually|yearly|quarterly|hourly"
     r"|nightly|biweekly|biannually|fortnightly)\b(?! (?:news|mail|telegraph|star|post|times)\b))"
 )
 _NAMED_SET = (
@@ -204,10 +205,15 @@ _WEEKDAY = (
     rf"(?:(?i:{EARLY}))?(?:(?i:{WHICH}) )?(?:{WEEKDAY})(?:,? (?:the )?{_DATE})?"
     rf"(?: (?:last|next|this|of (?:last|next|this)) week)?(?: (?:early |late )?(?i:{PART})\b)?"
 )
+_NTH_OF = (
+    r"(?:[Tt]he )?(?i:first|second|third|fourth|last|final) "
+    rf"(?:(?i:weekend|week|days?|half|quarter)|{WEEKDAY}) (?:of|in) (?:{MONTH}(?:,? {YEAR})?|{YEAR}"
+    r"|(?:the|this|last|next) (?:month|year))"
+)
 _FEAST = rf"(?:last |this |next )?{any_of(FEASTS)}\b(?:,? {YEAR})?"
 _YEAR = (
     rf"(?:(?i:{EARLY}))?(?:(?:(?:the )?(?:fiscal|calendar|financial)(?: year)?|the year|year|FY) )?"
-    rf"(?<![\w$£€#.,:/@+])(?<!(?<!mid)(?<!late)(?<!arly)-)(?:{YEAR}[-–](?:\d\d(?:\d\d)?)(?![\d-])|{YEAR}(?![\w/:@-]))"
+    rf"(?<![\w$£€#.,:/@+])(?<!(?<!mid)(?<!late)(?<!arly)-)(?:{YEAR}[-–](?:\d\d(?:\d\d)?)(?![\d-])|{YEAR}(?![\w/@-]|:\d))"
     r"(?: (?:A\.?D\.?|B\.?C\.?E?\.?|C\.?E\.?)(?!\w))?"
 )
 _ERA = rf"(?:{any_of(_ERA_NAMES)})\b"
@@ -254,7 +260,7 @@ _RATE_WORDS = (
 FINDERS: tuple[tuple[Sequence[str], str], ...] = (
     (
         [*_MONTH_WORDS, *_DAY_WORDS, "#"],
-        _names(rf"(?:(?i:{EARLY}))?{_DATE}", _WEEKDAY, _MONTH),
+        _names(_NTH_OF, rf"(?:(?i:{EARLY}))?{_DATE}", _WEEKDAY, _MONTH),
     ),
     ([*_DAY_WORDS, *_MONTH_WORDS], _names(_NAMED_SET)),
     (["#"], _names(_YEAR, _OLD)),
@@ -334,8 +340,9 @@ NO_SPAN = re.compile(
     re.IGNORECASE,
 )
 # "the year of …" a feast, "Man of the Year", "the day the music died" name no day.
-AGE = re.compile(r"[- ](?:old|of age)\b|-olds?\b", re.IGNORECASE)
-QUOTED_PAPER = re.compile(r" (?:Times|Post|Herald|Tribune|Independent|Mail|Express|News)\b")
+AGE = re.compile(r"[- ](?:olds?|of age)\b", re.IGNORECASE)
+# "Easter Island", "the Daily Hive", "USA Today" are names of other things.
+OTHER_NAME = re.compile(r" (?:Island|Rising|Bunny|Charity|Carol|Market)\b")
 
 
 def find_times(text: str) -> tuple[Span, ...]:
@@ -412,13 +419,20 @@ def joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return whole
 
 
+def names_another(words: str, before: str, after: str) -> bool:
+    """Whether the words are part of the name of a newspaper, an island or the like."""
+    if words in RATE_NAMES:
+        return bool(re.search(r"[A-Z][a-z]+ $", before) or re.match(r" [A-Z]", after))
+    return before.endswith("USA ") or OTHER_NAME.match(after) is not None
+
+
 def names_time(text: str, start: int, end: int) -> bool:
     """Whether the words are a time here, by what stands around them."""
     words = text[start:end]
     before, after = text[max(0, start - 20) : start], text[end : end + 16]
     if words in LONE_MONTHS:
         return bool(BEFORE_MONTH.search(before)) and not AUXILIARY.match(after)
-    if words in RATE_NAMES and re.search(r"[A-Z][a-z]+ $", before):
+    if names_another(words, before, after):
         return False
     if LOOSE_YEAR.fullmatch(words):
         return not (BEFORE_COUNT.search(before) or COUNTED.match(after))

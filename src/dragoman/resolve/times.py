@@ -89,8 +89,8 @@ CAPITAL = rf"\b{any_of([*MONTHS, *WEEKDAYS])}\b"
 NEAR_YEAR = r"(?:of )?(?:the )?(?:this|last|next|that|same|previous|following|current|past) year"
 WRITTEN_YEAR = rf"(?:(?:of |in )?(?:{YEAR}|'\d\d|{SPELLED_YEAR})|{NEAR_YEAR})"
 WHICH = (
-    r"(?:this coming|this past|this|last|next|past|previous|coming|following|upcoming|current"
-    r"|that|same)"
+    r"(?:this coming|this past|this|last|next|past|previous|preceding|prior|coming|following"
+    r"|upcoming|current|that|same)"
 )
 OF_WEEK = r"(?:last|previous|this|next|following|coming)"
 DATE_DAY = rf"(?:{DAY}|{any_of(ORDINALS)})"
