@@ -56,7 +56,7 @@ def score_cases(cases: list[Case]) -> Json:
 
 
 def judge(case: Case) -> str:
-    """"exact", the convention by which ours is another way to say the same, or "wrong"."""
+    """ "exact", the convention by which ours is another way to say the same, or "wrong"."""
     if case.value is not None:
         one = read_phrase(case.phrase, case.published)
         if one is None:

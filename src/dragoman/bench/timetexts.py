@@ -75,9 +75,7 @@ def meantime_article(root: ET.Element) -> Annotated | None:
     return Annotated(text, day, tuple(meantime_times(root, places)))
 
 
-def meantime_times(
-    root: ET.Element, places: dict[str | None, tuple[int, int]]
-) -> Iterator[Marked]:
+def meantime_times(root: ET.Element, places: dict[str | None, tuple[int, int]]) -> Iterator[Marked]:
     for mark in root.iter("TIMEX3"):
         spans = [places.get(anchor.get("t_id")) for anchor in mark.findall("token_anchor")]
         whole = [span for span in spans if span is not None]

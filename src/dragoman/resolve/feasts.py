@@ -195,7 +195,9 @@ EVENTS = {
 
 def event_day(words: str) -> date | None:
     """The day of an event that everybody dates the same, or None."""
-    found = (day for name, day in EVENTS.items() if compiled(f"(?:the )?(?:{name})").fullmatch(words))
+    found = (
+        day for name, day in EVENTS.items() if compiled(f"(?:the )?(?:{name})").fullmatch(words)
+    )
     return next(found, None)
 
 

@@ -67,7 +67,9 @@ def decide(words: list[str]) -> bool | None:
     """True for what is to come, False for what is over, by the first word that tells."""
     for place, word in enumerate(words):
         if word in AHEAD:
-            return not (word in ("would", "could", "may", "might", "should") and perfect(words, place))
+            return not (
+                word in ("would", "could", "may", "might", "should") and perfect(words, place)
+            )
         if (word in OVER or past_form(word)) and words[place + 1 : place + 2] != ["be"]:
             return GONE
         if word in ("is", "are") and place and words[place - 1] == "to":
@@ -76,7 +78,7 @@ def decide(words: list[str]) -> bool | None:
 
 
 def perfect(words: list[str], place: int) -> bool:
-    """"May have": beside the modal stands "have"; the words run either way."""
+    """ "May have": beside the modal stands "have"; the words run either way."""
     return "have" in words[max(0, place - 2) : place + 3]
 
 

@@ -6,9 +6,10 @@ from datetime import date
 
 from dragoman.records import Days, Span
 from dragoman.resolve.finding import find_times
+from dragoman.resolve.moments import Moment
 from dragoman.resolve.tense import lies_ahead_at
 from dragoman.resolve.times import resolve_time
-from dragoman.resolve.timex import INSIDE, Moment, names_whole, timex_value
+from dragoman.resolve.timex import INSIDE, names_whole, timex_value
 from dragoman.resolve.values import days_of
 
 # So many values spoken of before are remembered.
@@ -24,7 +25,9 @@ DATED = re.compile(r"\d{3,4}(?:-|$)")
 ON_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])|\n")
 # A time of day, or a word for a part of it, is of the day that its sentence names.
-CLOCK_LIKE = re.compile(r"(?i)(?:\W*(?:about|around))?\s*\d.*|noon|midnight|midday|the (?:morning|afternoon|evening|night)")
+CLOCK_LIKE = re.compile(
+    r"(?i)(?:\W*(?:about|around))?\s*\d.*|noon|midnight|midday|the (?:morning|afternoon|evening|night)"
+)
 
 
 @dataclass(frozen=True, slots=True)

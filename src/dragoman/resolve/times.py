@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from dragoman.records import Span, When
-from dragoman.resolve import dates, feasts, spells
+from dragoman.resolve import dates, feasts, parts, ranges, spells
 from dragoman.resolve.expressions import (
     CLOCK,
     COUNT,
@@ -227,7 +227,10 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         r"(?P<rest>.+)",
         spells.read_first_units,
     ),
-    (r"week (?P<number>[1-4]\d|5[0-3]|[1-9])(?:,? (?:of |in )?(?P<year>.+))?", spells.read_week_number),
+    (
+        r"week (?P<number>[1-4]\d|5[0-3]|[1-9])(?:,? (?:of |in )?(?P<year>.+))?",
+        parts.read_week_number,
+    ),
     (
         rf"{COUNTED} (?P<unit>{UNIT}s?) (?:from|after) (?:today|now|this day)",
         spells.read_from_today,
@@ -302,89 +305,89 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (
         r"(?:beginning|starting|effective|commencing|from|as of) (?:on|in|at|from|with) "
         r"(?P<rest>.+)",
-        spells.read_start,
+        ranges.read_start,
     ),
     (
-        rf"(?:the )?(?P<part>{any_of(spells.PART_WORDS)})(?:[- ]to[- ](?:late|mid))?[- ](?:part )?"
+        rf"(?:the )?(?P<part>{any_of(parts.PART_WORDS)})(?:[- ]to[- ](?:late|mid))?[- ](?:part )?"
         r"(?:of |in )?(?P<rest>.+)",
-        spells.read_part,
+        parts.read_part,
     ),
     (
         r"(?:the )?(?P<unit>year|month|decade)(?:'s)?[- ]end(?:,? (?:of )?(?P<year>.+))?",
-        spells.read_year_end,
+        parts.read_year_end,
     ),
     (
         r"(?:the )?(?:(?P<which>this|last|next|past|coming|previous|current) )?"
         rf"(?P<season>{SEASON})(?:time)?(?:,? (?P<year>{WRITTEN_YEAR})(?:[-/]\d\d)?)?"
         r"(?: season| months)?",
-        spells.read_season,
+        parts.read_season,
     ),
     (
         rf"(?:the |its |this )?(?:(?P<before>{YEAR}|'?\d\d(?=q\d))[ -]?(?:the )?)?(?:(?:fiscal|financial)[ -])?"
         rf"(?:(?P<nth>{ORDINAL}|last|final)[- ](?:fiscal |calendar )?(?:quarter|half|qtr)"
         r"|q ?(?P<digit>[1-4])|h ?(?P<half>[12]))"
         rf"(?:,?[ -]?(?:of )?(?:fiscal )?(?P<year>{WRITTEN_YEAR}|the year))?",
-        spells.read_quarter,
+        parts.read_quarter,
     ),
     (
         r"(?P<year>(?:this|last|next|the (?:previous|following)) year)'s (?P<rest>.+)",
-        spells.read_of_year,
+        parts.read_of_year,
     ),
     (
         rf"(?:the )?(?:comparable )?year-(?:ago|earlier) "
         rf"(?P<unit>month|quarter|week|{ORDINAL} quarter)",
-        spells.read_year_ago,
+        parts.read_year_ago,
     ),
     (
         rf"(?:the )?(?P<nth>(?:{ORDINAL}[- ])?(?:to )?last|{ORDINAL}|final) "
         rf"(?P<what>{WEEKDAY}|day|week|weekend|month)s? (?:(?:of|in) )?(?P<rest>.+)",
-        spells.read_nth,
+        parts.read_nth,
     ),
-    (rf"(?:the )?(?P<nth>{ORDINAL}) (?P<what>{WEEKDAY})", spells.read_nth_here),
+    (rf"(?:the )?(?P<nth>{ORDINAL}) (?P<what>{WEEKDAY})", parts.read_nth_here),
     # ranges
     (
         rf"(?:from |between )?(?P<month>{MONTH}) (?:the )?(?P<day>{DATE_DAY}){TO}(?:the )?(?P<last>{DATE_DAY})"
         rf"(?P<year>,? {WRITTEN_YEAR})?",
-        spells.read_day_range,
+        ranges.read_day_range,
     ),
     (
         rf"(?:from |between )?(?:the )?(?P<day>{DATE_DAY}){TO}(?:the )?(?P<last>{DATE_DAY})(?: of)? "
         rf"(?P<month>{MONTH})(?P<year>,? {WRITTEN_YEAR})?",
-        spells.read_day_range,
+        ranges.read_day_range,
     ),
     (
         rf"(?:from |between )?(?:the )?(?P<day>{DAY}){TO}(?:the )?(?P<last>{DAY})(?: of| in)? "
         rf"(?:the )?(?P<which>{WHICH}) month",
-        spells.read_month_days,
+        ranges.read_month_days,
     ),
     (
         rf"(?:from )?(?P<first>{YEAR})(?:-| to | through | until )"
         rf"(?P<last>{YEAR}|\d\d|(?:the )?present|now|today)",
-        spells.read_years,
+        ranges.read_years,
     ),
     (
         r"from (?P<left>.+?) (?:to|through|until|till|up to|thru|into) (?P<right>.+)",
-        spells.read_range,
+        ranges.read_range,
     ),
-    (r"between (?P<left>.+?) and (?P<right>.+)", spells.read_range),
+    (r"between (?P<left>.+?) and (?P<right>.+)", ranges.read_range),
     (
         r"(?P<left>.+?)(?: ?- ?| to | through | until | till | thru )(?P<right>.+)",
-        spells.read_range,
+        ranges.read_range,
     ),
     (
         r"(?:the )?(?P<unit>weekend|week)(?: ending| beginning| starting)?(?: of| on)? "
         r"(?P<rest>.+)",
-        spells.read_of_date,
+        ranges.read_of_date,
     ),
     (
         r"(?:ever |not |no later than |up )?(?P<edge>since|by|until|till|before|prior to|up to"
         r"|through|after) (?P<rest>.+)",
-        spells.read_edge,
+        ranges.read_edge,
     ),
     (
         r"(?:starting|effective|commencing|from|as of|as (?:early|soon|late|recently) as"
         r"|onwards? from) (?P<rest>.+)",
-        spells.read_start,
+        ranges.read_start,
     ),
     # names
     (
@@ -392,17 +395,17 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         rf"(?:,? (?P<year>{WRITTEN_YEAR}))?(?: holidays?| period)?",
         feasts.read_feast,
     ),
-    (rf"{WHICH} (?P<rest>{WEEKDAY},? .+)", spells.read_rest),
+    (rf"{WHICH} (?P<rest>{WEEKDAY},? .+)", ranges.read_rest),
     # what changes nothing, and times inside longer phrases
     (
         r"(?:on|in|at|during|of|over|throughout|around|about|within|for|circa|c\.|late|early"
         r"|late on|early on|sometime|some time|again|only|just|also|dated|the|this|back in|both) "
         r"(?P<rest>.+)",
-        spells.read_rest,
+        ranges.read_rest,
     ),
-    (rf"{CLOCK}{ZONE}?,?(?: on)? (?P<rest>.+)", spells.read_rest),
-    (rf"(?P<rest>.+?),?(?: at| from| around| by)? {CLOCK}{ZONE}?", spells.read_rest),
-    (rf"(?:the )?{PART}(?: of| on)? (?P<rest>.+)", spells.read_rest),
-    (rf"(?P<rest>.+?) {PART}", spells.read_rest),
+    (rf"{CLOCK}{ZONE}?,?(?: on)? (?P<rest>.+)", ranges.read_rest),
+    (rf"(?P<rest>.+?),?(?: at| from| around| by)? {CLOCK}{ZONE}?", ranges.read_rest),
+    (rf"(?:the )?{PART}(?: of| on)? (?P<rest>.+)", ranges.read_rest),
+    (rf"(?P<rest>.+?) {PART}", ranges.read_rest),
     (r".+", read_inner),
 )
