@@ -56,7 +56,7 @@ def score_cases(cases: list[Case]) -> Json:
 
 
 def judge(case: Case) -> str:
-    """ "exact", the convention by which ours is another way to say the same, or "wrong"."""
+    """The word "exact" or "wrong", or the convention by which ours says the same."""
     if case.value is not None:
         one = read_phrase(case.phrase, case.published)
         if one is None:

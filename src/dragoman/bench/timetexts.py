@@ -101,7 +101,9 @@ def gum(folder: Path) -> Iterator[Annotated]:
 
 
 def gum_article(lines: list[str], published: date) -> Annotated:
-    text, opened, marked, skipped = "", [], [], 0
+    text, skipped = "", 0
+    opened: list[tuple[int, dict[str, str]]] = []
+    marked: list[Marked] = []
     for line in lines:
         columns = line.split("\t")
         if len(columns) < 10 or "." in columns[0]:  # noqa: PLR2004 (CoNLL-U has ten)

@@ -1,7 +1,7 @@
 """`dragoman when`: the days that words mean."""
 
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,12 +20,10 @@ from dragoman.cli.code import as_day
 @click.pass_context
 def when(
     ctx: click.Context,
+    /,
     phrase: str | None,
-    *,
-    published: date | None,
-    ahead: bool,
-    as_json: bool,
     batch: Path | None,
+    **options: Any,  # noqa: ANN401 (declared above)
 ) -> None:
     """Say which days PHRASE means to a reader on the day --published.
 
@@ -44,4 +42,4 @@ def when(
         if not run_batch(batch):
             ctx.exit(1)
     elif phrase is not None:
-        click.echo(answer(phrase, published, ahead=ahead, as_json=as_json))
+        click.echo(answer(phrase, **options))

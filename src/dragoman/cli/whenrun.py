@@ -16,7 +16,7 @@ from dragoman.resolve.timeline import TimeFound, read_phrase, read_times
 STDIN = "standard input"
 
 
-def answer(phrase: str, published: date | None, *, ahead: bool, as_json: bool) -> str:
+def answer(phrase: str, *, published: date | None, ahead: bool, as_json: bool) -> str:
     """The days of a phrase, for people or as JSON."""
     found = read_phrase(phrase, published, forward=ahead)
     if as_json:

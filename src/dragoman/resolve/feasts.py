@@ -152,15 +152,26 @@ def read_era(found: re.Match[str], _: Asked) -> Meaning:
 
 # What words of a phrase, as a pattern, stand for which day.
 EVENTS = {
-    r"9/11(?: .*attacks?)?|sept(?:ember|\.)? 11(?:th)?(?:,? 2001,?)? .*attacks?": date(2001, 9, 11),
+    (
+        r"9/11(?: .*attacks?)?|sept(?:ember|\.)? 11(?:th)?(?:,? 2001,?)? .*attacks?"
+    ): date(2001, 9, 11),
     r"october 7(?:th)?(?:,? 2023)?(?: hamas| terror)*(?: attacks?| massacre)": date(2023, 10, 7),
     r"january 6(?:th)?(?:,? 2021)?.* (?:attack|riot|insurrection|storming).*": date(2021, 1, 6),
-    r"d-day(?: landings?)?|(?:allied )?normandy landings|.*landings? in normandy": date(1944, 6, 6),
-    r"v-?e day|(?:the )?end of (?:the )?(?:second world war|world war (?:ii|two)) in europe|nazi"
-    r" germany's (?:surrender|defeat|capitulation)|(?:the )?defeat of nazi germany": date(1945, 5, 8),
-    r"v-?j day|japan's surrender|(?:the )?end of (?:the )?(?:second world war|world war (?:ii|two))":
-        date(1945, 9, 2),
-    r"(?:the )?(?:end of (?:the )?(?:first world war|world war (?:i|one))|armistice)": date(1918, 11, 11),
+    (
+        r"d-day(?: landings?)?|(?:allied )?normandy landings|.*landings? in normandy"
+    ): date(1944, 6, 6),
+    (
+        r"v-?e day"
+        r"|(?:the )?end of (?:the )?(?:second world war|world war (?:ii|two)) in europe"
+        r"|nazi germany's (?:surrender|defeat|capitulation)|(?:the )?defeat of nazi germany"
+    ): date(1945, 5, 8),
+    (
+        r"v-?j day|japan's surrender"
+        r"|(?:the )?end of (?:the )?(?:second world war|world war (?:ii|two))"
+    ): date(1945, 9, 2),
+    (
+        r"(?:the )?(?:end of (?:the )?(?:first world war|world war (?:i|one))|armistice)"
+    ): date(1918, 11, 11),
     r".*bombing of hiroshima|.*hiroshima .*bomb(?:ing)?": date(1945, 8, 6),
     r".*bombing of nagasaki|.*nagasaki .*bomb(?:ing)?": date(1945, 8, 9),
     r".*liberation of (?:the )?auschwitz.*|auschwitz's liberation": date(1945, 1, 27),
@@ -175,16 +186,26 @@ EVENTS = {
     r".*bolshevik revolution|.*october revolution|.*russian revolution": date(1917, 11, 7),
     r".*armenian genocide|.*(?:mass )?killings of armenians.*": date(1915, 4, 24),
     r".*rwandan? genocide|.*genocide in rwanda": date(1994, 4, 7),
-    r".*(?:full-scale|russian|russia's)[\w -]* invasion of ukraine|.*ukraine invasion": date(2022, 2, 24),
+    (
+        r".*(?:full-scale|russian|russia's)[\w -]* invasion of ukraine|.*ukraine invasion"
+    ): date(2022, 2, 24),
     r".*(?:us|u\.s\.|american)-led invasion of iraq|.*invasion of iraq": date(2003, 3, 20),
     r".*moon landing|.*landing on the moon": date(1969, 7, 20),
-    r".*assassination of (?:president )?(?:john f\.? )?kennedy|.*kennedy assassination": date(1963, 11, 22),
-    r"(?:the )?(?:founding|creation|establishment) of (?:the state of )?israel": date(1948, 5, 14),
-    r"(?:the )?(?:founding|establishment) of (?:the )?people's republic(?: of china)?": date(1949, 10, 1),
+    (
+        r".*assassination of (?:president )?(?:john f\.? )?kennedy|.*kennedy assassination"
+    ): date(1963, 11, 22),
+    (
+        r"(?:the )?(?:founding|creation|establishment) of (?:the state of )?israel"
+    ): date(1948, 5, 14),
+    (
+        r"(?:the )?(?:founding|establishment) of (?:the )?people's republic(?: of china)?"
+    ): date(1949, 10, 1),
     r"(?:the )?partition of india|indian independence|india's independence": date(1947, 8, 15),
     r"pakistan's independence": date(1947, 8, 14),
-    r"(?:the )?(?:korean (?:war )?armistice|armistice that ended the korean war|end of the korean war)":
-        date(1953, 7, 27),
+    (
+        r"(?:the )?(?:korean (?:war )?armistice|armistice that ended the korean war|end of the"
+        r" korean war)"
+    ): date(1953, 7, 27),
     r"(?:the )?(?:outbreak|start|beginning) of the korean war": date(1950, 6, 25),
     r".*fall of saigon|(?:the )?end of the vietnam war": date(1975, 4, 30),
     r"(?:the )?good friday agreement": date(1998, 4, 10),

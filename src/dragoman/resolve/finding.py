@@ -1,6 +1,7 @@
 """Finds the time expressions of a text, as TimeML draws them: articles in, prepositions out."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from functools import cache
 
@@ -66,7 +67,8 @@ LOOSE_YEAR = re.compile(r"\d{4}")
 NO_SPAN = re.compile(
     r"(?:an?|one|the|last|next) second|(?:an?|one|two|three|1|3)[ -](?:more )?quarters?"
     r"|an? (?:season|evening|morning|afternoon)|(?:last|next|that|full|this|previous|same) minute"
-    r"|that second|(?:this|last|next|the|that|full|same|previous) season|(?:the )?(?:first|second|last) half"
+    r"|that second|(?:this|last|next|the|that|full|same|previous) season|(?:the )?(?:first"
+    r"|second|last) half"
     r"|the (?:final|last|first) (?:second|minute)s|per (?:hour|second|minute)"
     r"|(?:19|20)\d\d[ -][a-z]+"
     rf"|{ROUGH} (?:an?|one|three) quarters?|an? (?:difficult|tough|crucial|long) day|.*season",
@@ -127,9 +129,11 @@ def longest(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The expressions in order, of those that overlap the longest."""
     taken: list[tuple[int, int]] = []
     for start, end in sorted(set(found), key=lambda s: (s[0] - s[1], s[0])):
-        if all(end <= a or start >= b for a, b in taken):
-            taken.append((start, end))
-    return sorted(taken)
+        at = bisect(taken, (start, end))
+        before, after = taken[max(0, at - 1) : at], taken[at : at + 1]
+        if all(e <= start for _, e in before) and all(end <= s for s, _ in after):
+            taken.insert(at, (start, end))
+    return taken
 
 
 DAY_LIKE = (

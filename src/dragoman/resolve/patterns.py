@@ -93,7 +93,8 @@ DATE = (
     rf"(?:{MONTH} (?:the )?{DAY}(?:{DASH}(?:{MONTH} )?{DAY})?(?:,? {YEAR}| ?, {SHORT})?"
     rf"|(?:the )?{DAY}(?:{DASH}{DAY})?(?: day)?(?: of)? {MONTH}(?:,? {YEAR})?"
     rf"|(?:the )?{NTH}(?: day)? of {MONTH}(?:,? {YEAR})?"
-    rf"|{MONTH}(?:{DASH}{MONTH})?,?(?: of| in)? (?:{YEAR}|{SPELLED_YEAR}|(?:of )?(?:this|last|next) year)"
+    rf"|{MONTH}(?:{DASH}{MONTH})?,?(?: of| in)? (?:{YEAR}|{SPELLED_YEAR}|(?:of )?(?:this|last"
+    rf"|next) year)"
     rf"|{MONTH} {SHORT}|{MONTH} {any_of(ORDINALS)}\b"
     rf"|(?<![\d/.-])(?:\d{{4}}-\d\d-\d\d(?:T[\d:]+Z?)?|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)"
     r"|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/-]))"
@@ -105,7 +106,8 @@ _ZONE = (
 _HALF = r"(?:[apAP]\.[mM]\.|[ap]m\b|[AP]M\b)"
 CLOCK = (
     r"(?:(?:about|around|shortly (?:before|after)|just (?:before|after)) )?"
-    rf"(?:(?<![\d.:,$£€-])(?:[01]?\d|2[0-3])(?:[:h][0-5]\d(?::[0-5]\d)?(?:\s?{_HALF})?|\.[0-5]\d\s?{_HALF})(?![\d:.]\d)"
+    rf"(?:(?<![\d.:,$£€-])(?:[01]?\d|2[0-3])(?:[:h][0-5]\d(?::[0-5]\d)?(?:\s?{_HALF})?"
+    rf"|\.[0-5]\d\s?{_HALF})(?![\d:.]\d)"
     rf"|(?<![\d.:,$£€-])(?:1[0-2]|0?[1-9])\s?{_HALF}"
     r"|(?<![\d.:,$£€-])(?:[01]\d|2[0-3])[0-5]\d(?= (?:GMT|UTC|hours|hrs))"
     rf"|{any_of('one two three four five six seven eight nine ten eleven twelve'.split())}"
@@ -141,7 +143,8 @@ _THE_UNIT = (
     r"(?:['’]s end)?"
 )
 _STRETCH = (
-    rf"(?:(?:(?:at least|almost|nearly|roughly|approximately|about|more than) )?(?:the |these |those |its |his |her |their )?"
+    rf"(?:(?:(?:at least|almost|nearly|roughly|approximately|about|more than) )?(?:the |these "
+    rf"|those |its |his |her |their )?"
     r"(?:last|past|next|previous|preceding|coming|following|first|final|recent|latest|upcoming"
     rf"|early|later) (?:(?:{ROUGH} )?{COUNT} )?{ADJ}{UNITS}(?: or so)?"
     rf"|(?:all|each|every one) of the (?:last|past|next) {COUNT} {UNITS}"
@@ -153,7 +156,8 @@ _AWAY = (
     r"|(?:before|after)(?=\s*(?:[.,;:)]|$|that\b|and\b)))"
 )
 _SPAN = (
-    rf"(?:(?:{ROUGH} )*(?:{COUNT}|an?) {ADJ}(?:{UNIT}|second)s?\b(?: (?:and an? half|or (?:so|two|more)))?"
+    rf"(?:(?:{ROUGH} )*(?:{COUNT}|an?) {ADJ}(?:{UNIT}|second)s?\b(?: (?:and an? half|or (?:so"
+    rf"|two|more)))?"
     rf"(?: {_AWAY})?|(?<![\w-])(?:{UNITS})(?:(?: or | and ){UNITS})? ago\b"
     rf"|(?:the )?(?:day|week|month|year) (?:before|after)(?=\s*(?:[.,;:)]|$))"
     r"|(?:the )?(?:day (?:before yesterday|after tomorrow)))"
@@ -161,7 +165,8 @@ _SPAN = (
 _COMPOUND = (
     rf"(?:an? )?(?:{ROUGH} )?(?:{COUNT}|multi|several)-(?:{UNIT}|second)s?"
     r"(?: (?:period|term|span|stretch))\b"
-    rf"|(?:{ROUGH} )?(?:{NUMBER}|several|few|half|multi)-(?:(?:{UNIT}|second)s?)(?:-long)?\b(?!-old| old)"
+    rf"|(?:{ROUGH} )?(?:{NUMBER}|several|few|half|multi)-(?:(?:{UNIT}"
+    rf"|second)s?)(?:-long)?\b(?!-old| old)"
     rf"|(?:day|week|month|year|decade|hour|centurie|decade)s?-long\b"
 )
 _BARE = rf"(?<![\w-]){UNITS}\b(?! (?:old|of age))(?: (?:and|or) {UNITS}\b)?"
@@ -173,15 +178,20 @@ _SAME = (
     r"|(?:the )?(?:comparable )?year-(?:ago|earlier)(?: (?:period|quarter|month|week))?\b"
 )
 _NEAR = (
-    r"(?:(?:earlier|late|later|early) )?(?:today|yesterday|tomorrow|tonight)\b(?: morning| afternoon"
-    r"| evening| night)?|\b(?:early |late |earlier |later )?(?:(?:last|this|that|the (?:next|following|previous"
-    rf"|same)|the) )(?:{PART})\b|\bovernight\b|\b(?:early|late|mid)[- ](?:morning|afternoon|evening)\b"
-    r"|\b(?:(?:earlier|later) )?(?:last|this|next|the(?: past| coming| following)?|over the) weekend\b"
+    r"(?:(?:earlier|late|later|early) )?(?:today|yesterday|tomorrow|tonight)\b(?: morning"
+    r"| afternoon"
+    r"| evening| night)?|\b(?:early |late |earlier |later )?(?:(?:last|this|that|the (?:next"
+    r"|following|previous"
+    rf"|same)|the) )(?:{PART})\b|\bovernight\b|\b(?:early|late|mid)[- ](?:morning|afternoon"
+    rf"|evening)\b"
+    r"|\b(?:(?:earlier|later) )?(?:last|this|next|the(?: past| coming| following)?"
+    r"|over the) weekend\b"
 )
 _REF = (
     r"(?:now|right now|just now|currently|nowadays|presently|(?:more |most |very )?recently|lately"
     r"|(?:very |pretty |as )?soon(?:er)?(?: as possible)?|previously|formerly"
-    r"|the (?:(?:very )?(?:near|immediate|foreseeable|not-too-distant|distant|not too distant) )?future"
+    r"|the (?:(?:very )?(?:near|immediate|foreseeable|not-too-distant|distant"
+    r"|not too distant) )?future"
     r"|the (?:recent |distant |not-so-distant )?past(?=\s*(?:[.,;:)]|$|and\b|but\b|as\b))"
     r"|the (?:present|time being|moment|(?:short|long|near|medium)[- ]term)"
     r"|(?<=\bat )(?:the time|that time|present|this time|this (?:point|stage))(?! of)|long ago"
@@ -190,7 +200,8 @@ _REF = (
 )
 _SET = (
     rf"(?:(?:(?:once|twice|{NUMBER} times) )?(?:every|each|per)(?: other| few|(?: {NUMBER}))? "
-    rf"(?:{UNIT}s?|second)\b|(?:once|twice|{NUMBER} times) an? {UNIT}\b|(?<![\w-])(?:daily|weekly|monthly|annually|yearly|quarterly|hourly"
+    rf"(?:{UNIT}s?|second)\b|(?:once|twice|{NUMBER} times) an? {UNIT}\b|(?<![\w-])(?:daily"
+    rf"|weekly|monthly|annually|yearly|quarterly|hourly"
     r"|nightly|biweekly|biannually|fortnightly)\b(?! (?:news|mail|telegraph|star|post|times)\b))"
 )
 _NAMED_SET = (
@@ -210,7 +221,8 @@ _NTH_OF = (
 _FEAST = rf"(?:last |this |next )?{any_of(FEASTS)}\b(?:,? {YEAR})?"
 _YEAR = (
     rf"(?:(?i:{EARLY}))?(?:(?:(?:the )?(?:fiscal|calendar|financial)(?: year)?|the year|year|FY) )?"
-    rf"(?<![\w$£€#.,:/@+])(?<!(?<!mid)(?<!late)(?<!arly)-)(?:{YEAR}[-–](?:\d\d(?:\d\d)?)(?![\d-])|{YEAR}(?![\w/@-]|:\d))"
+    rf"(?<![\w$£€#.,:/@+])(?<!(?<!mid)(?<!late)(?<!arly)-)(?:{YEAR}[-–](?:\d\d(?:\d\d)?)"
+    rf"(?![\d-])|{YEAR}(?![\w/@-]|:\d))"
     r"(?: (?:A\.?D\.?|B\.?C\.?E?\.?|C\.?E\.?)(?!\w))?"
 )
 _ERA = rf"(?:{any_of(_ERA_NAMES)})\b"

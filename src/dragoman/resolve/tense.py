@@ -78,7 +78,7 @@ def decide(words: list[str]) -> bool | None:
 
 
 def perfect(words: list[str], place: int) -> bool:
-    """ "May have": beside the modal stands "have"; the words run either way."""
+    """Whether beside the modal stands "have", as in "may have"; the words run either way."""
     return "have" in words[max(0, place - 2) : place + 3]
 
 

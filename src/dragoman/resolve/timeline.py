@@ -14,6 +14,8 @@ from dragoman.resolve.values import days_of
 
 # So many values spoken of before are remembered.
 MEMORY = 8
+# So many expressions on either side are looked at for the day of a time of day.
+NEIGHBOURS = 3
 # Characters within which a date without a year is of the year before it.
 SAME_PASSAGE = 150
 LONG_AGO = re.compile(r"(?:[A-Z][a-z]+\.?|\b\d\d?,?) (?:1\d|20)\d\d\b")
@@ -26,7 +28,8 @@ ON_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])|\n")
 # A time of day, or a word for a part of it, is of the day that its sentence names.
 CLOCK_LIKE = re.compile(
-    r"(?i)(?:\W*(?:about|around))?\s*\d.*|noon|midnight|midday|the (?:morning|afternoon|evening|night)"
+    r"(?i)(?:\W*(?:about|around))?\s*\d.*|noon|midnight|midday|the (?:morning|afternoon|evening"
+    r"|night)"
 )
 
 
@@ -137,10 +140,14 @@ def day_beside(
     """The value of the nearest day in the same sentence, for a time of day without one."""
     here = spans[index]
     near = sorted(
-        (s for s in spans if s is not here and not CLOCK_LIKE.fullmatch(s.text)),
+        (
+            s
+            for s in spans[max(0, index - NEIGHBOURS) : index + NEIGHBOURS + 1]
+            if s is not here and not CLOCK_LIKE.fullmatch(s.text)
+        ),
         key=lambda s: abs(s.start - here.start),
     )
-    for other in near[:4]:
+    for other in near:
         left, right = sorted((here, other), key=lambda s: s.start)
         if SENTENCE_END.search(text, left.end, right.start):
             continue

@@ -103,6 +103,11 @@ SEVERAL = rf"(?:{COUNT}) {UNIT}s?(?:(?:,| and|, and)? (?:{COUNT}) {UNIT}s?)+"
 TABLE: tuple[tuple[str, Reader], ...] = (
     # times that have a name ("9/11" is no date in digits)
     (rf"(?:the )?(?P<era>{any_of(feasts.ERA_NAMES)})", feasts.read_era),
+    (
+        rf"(?:(?P<which>last|next|this|past) )?(?P<feast>{any_of(feasts.FEASTS)})"
+        rf"(?:,? (?P<year>{WRITTEN_YEAR}))?(?: holidays?| period)?",
+        feasts.read_feast,
+    ),
     (feasts.EVENT, feasts.read_event),
     (feasts.ANNIVERSARY, feasts.read_anniversary),
     # days around publication
@@ -241,7 +246,8 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         spells.read_compound,
     ),
     (
-        rf"(?P<side>within|in|over|for|next|last|past)(?: the)?(?: upcoming| coming| next| past| last)?"
+        rf"(?P<side>within|in|over|for|next|last|past)(?: the)?(?: upcoming| coming| next| past"
+        rf"| last)?"
         rf" (?P<units>{SEVERAL})",
         spells.read_compound_stretch,
     ),
@@ -251,7 +257,8 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         spells.read_stretch_from,
     ),
     (
-        rf"for {COUNTED} (?P<unit>{UNIT}s?),? (?:from|starting|beginning)(?: on| from)? (?P<rest>.+)",
+        rf"for {COUNTED} (?P<unit>{UNIT}s?),? (?:from|starting|beginning)(?: on"
+        rf"| from)? (?P<rest>.+)",
         spells.read_stretch_from,
     ),
     (
@@ -288,12 +295,14 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (
         r"(?:in |over |during |for |within |throughout )?(?:the |these )?"
         r"(?P<side>last|past|previous|preceding|recent|next|coming|upcoming|following)"
-        rf"(?: {COUNTED})?(?: (?:full|whole|straight|consecutive|business|working))? (?P<unit>{UNIT}s)",
+        rf"(?: {COUNTED})?(?: (?:full|whole|straight|consecutive|business"
+        rf"|working))? (?P<unit>{UNIT}s)",
         spells.read_stretch,
     ),
     (
         rf"(?:in |over |during |for |within )?(?:the )?{COUNTED} "
-        rf"(?P<side>last|past|previous|preceding|next|coming|upcoming|following) (?P<unit>{UNIT}s?)",
+        rf"(?P<side>last|past|previous|preceding|next|coming|upcoming"
+        rf"|following) (?P<unit>{UNIT}s?)",
         spells.read_stretch,
     ),
     (
@@ -323,7 +332,8 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         parts.read_season,
     ),
     (
-        rf"(?:the |its |this )?(?:(?P<before>{YEAR}|'?\d\d(?=q\d))[ -]?(?:the )?)?(?:(?:fiscal|financial)[ -])?"
+        rf"(?:the |its |this )?(?:(?P<before>{YEAR}|'?\d\d(?=q\d))[ -]?(?:the )?)?(?:(?:fiscal"
+        rf"|financial)[ -])?"
         rf"(?:(?P<nth>{ORDINAL}|last|final)[- ](?:fiscal |calendar )?(?:quarter|half|qtr)"
         r"|q ?(?P<digit>[1-4])|h ?(?P<half>[12]))"
         rf"(?:,?[ -]?(?:of )?(?:fiscal )?(?P<year>{WRITTEN_YEAR}|the year))?",
@@ -346,12 +356,14 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (rf"(?:the )?(?P<nth>{ORDINAL}) (?P<what>{WEEKDAY})", parts.read_nth_here),
     # ranges
     (
-        rf"(?:from |between )?(?P<month>{MONTH}) (?:the )?(?P<day>{DATE_DAY}){TO}(?:the )?(?P<last>{DATE_DAY})"
+        rf"(?:from |between )?(?P<month>{MONTH}) (?:the )?(?P<day>{DATE_DAY}){TO}(?:the )?"
+        rf"(?P<last>{DATE_DAY})"
         rf"(?P<year>,? {WRITTEN_YEAR})?",
         ranges.read_day_range,
     ),
     (
-        rf"(?:from |between )?(?:the )?(?P<day>{DATE_DAY}){TO}(?:the )?(?P<last>{DATE_DAY})(?: of)? "
+        rf"(?:from |between )?(?:the )?(?P<day>{DATE_DAY}){TO}(?:the )?(?P<last>{DATE_DAY})(?:"
+        rf" of)? "
         rf"(?P<month>{MONTH})(?P<year>,? {WRITTEN_YEAR})?",
         ranges.read_day_range,
     ),
@@ -388,12 +400,6 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         r"(?:starting|effective|commencing|from|as of|as (?:early|soon|late|recently) as"
         r"|onwards? from) (?P<rest>.+)",
         ranges.read_start,
-    ),
-    # names
-    (
-        rf"(?:(?P<which>last|next|this|past) )?(?P<feast>{any_of(feasts.FEASTS)})"
-        rf"(?:,? (?P<year>{WRITTEN_YEAR}))?(?: holidays?| period)?",
-        feasts.read_feast,
     ),
     (rf"{WHICH} (?P<rest>{WEEKDAY},? .+)", ranges.read_rest),
     # what changes nothing, and times inside longer phrases

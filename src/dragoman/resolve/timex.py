@@ -147,7 +147,8 @@ def read_overnight(found: re.Match[str], moment: Moment) -> str:
 
 # A day and month, or a month, that another part of the text can give its year.
 NO_YEAR = re.compile(
-    rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{any_of(MONTHS)}\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?"
+    rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{any_of(MONTHS)}\.?(?: \d{{1,2}}(?:st|nd"
+    rf"|rd|th)?)?"
 )
 
 
@@ -218,7 +219,8 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<rest>.+?),?(?: at)? (?P<clock>{CLOCK})(?P<zone>{ZONE})?", read_clock),
     (r"tonight|overnight", read_overnight),
     (
-        rf"(?:(?:earlier|later|early|late|mid)[- ])?(?P<which>last|this|that|the|the (?:next|following"
+        rf"(?:(?:earlier|later|early|late|mid)[- ])?(?P<which>last|this|that|the|the (?:next"
+        rf"|following"
         rf"|previous|same)|) ?(?:(?:early|late|mid)[- ])?(?P<part>{PARTS})",
         read_part,
     ),
@@ -226,7 +228,8 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<rest>.+?) (?:(?:early|late) )?(?P<part>{PARTS})s?", read_part),
     (
         r"(?:the )?(?:comparable )?year-(?:ago|earlier)(?: (?:period|quarter|month|week))?"
-        r"|the (?:same|corresponding|comparable|equivalent|year-ago|year-earlier) (?:period|time|month|quarter|week|point"
+        r"|the (?:same|corresponding|comparable|equivalent|year-ago|year-earlier) (?:period|time"
+        r"|month|quarter|week|point"
         r"|stage)(?: .+)?",
         timexwords.read_same,
     ),
@@ -234,18 +237,21 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (r"the latest period", lambda _found, moment: timexwords.told_quarter(moment, 0)),
     (rf"{COUNT} {ADJ}(?P<unit>{UNIT})s?(?: or (?:so|two|more))? {SIDES}", timexwords.read_away),
     (
-        r"(?:the )?(?P<count>(?!))?(?P<unit>day|week|month|year) (?P<side>before|after|earlier|later)",
+        r"(?:the )?(?P<count>(?!))?(?P<unit>day|week|month|year) (?P<side>before|after|earlier"
+        r"|later)",
         timexwords.read_away,
     ),
     (
         r"(?:the |these |those |its |his |her |their )?(?:last|past|next|previous|preceding|coming"
         r"|following|first|final|recent|latest|upcoming|early|later)? ?"
-        rf"(?:(?:about|nearly|almost|more than) )?{COUNT}[- ]{ADJ}(?P<unit>{UNIT})s?(?:[- ]long|s' time)?"
+        rf"(?:(?:about|nearly|almost|more than) )?{COUNT}[- ]{ADJ}(?P<unit>{UNIT})s?(?:[- ]long"
+        rf"|s' time)?"
         r"(?: (?:period|term|span|stretch))?(?: or (?:so|two|more)|(?P<half> and an? half))?",
         timexwords.read_duration,
     ),
     (
-        rf"(?:the )?(?:first |final |early |later |last )?(?P<count>(?!))?(?P<unit>{UNIT})s(?:-long)?"
+        rf"(?:the )?(?:first |final |early |later "
+        rf"|last )?(?P<count>(?!))?(?P<unit>{UNIT})s(?:-long)?"
         rf"(?: (?:and|or) {UNIT}s)?",
         timexwords.read_duration,
     ),

@@ -29,8 +29,10 @@ REFERENCES = (
         PAST,
     ),
     (
-        r"(?:(?:very|pretty|as) )?soon(?:er)?(?: as possible)?|(?:the )?(?:(?:very )?(?:near|immediate"
-        r"|foreseeable|not-too-distant|not too distant|distant) )?future|the (?:short|long|near|medium)"
+        r"(?:(?:very|pretty|as) )?soon(?:er)?(?: as possible)?|(?:the )?(?:(?:very )?(?:near"
+        r"|immediate"
+        r"|foreseeable|not-too-distant|not too distant|distant) )?future|the (?:short|long|near"
+        r"|medium)"
         r"[- ]term|an? later (?:date|time)|some ?day|later|(?:the )?(?:coming|future|upcoming) "
         rf"{UNIT}s|(?:the )?{UNIT}s (?:ahead|to come)",
         FUTURE,
@@ -98,31 +100,36 @@ def read_past_unit(found: re.Match[str], _: Moment) -> str:
 # ---- so long before or after --------------------------------------------------------------------
 
 
+LATER = frozenset({"later", "after", "from now", "hence"})
+FROM_NOW = frozenset({"ago", "from now", "hence", "back"})
+
+
 def read_away(found: re.Match[str], moment: Moment) -> str | None:
     """The value of "two weeks ago", "a day later", "three years earlier"."""
     unit, amount = unit_name(found["unit"]), read_amount(found["count"] or "a")
+    side = found["side"]
     if amount is None:
         return None
-    side = found["side"]
     if isinstance(amount, str):
-        return FUTURE if side in ("later", "after", "from now", "hence") else PAST
-    count = round(amount) * (1 if side in ("later", "after", "from now", "hence") else -1)
-    now = side in ("ago", "from now", "hence", "back")
-    if unit == "year" and (shifted := same_unit(moment, count)):
-        return shifted
+        return FUTURE if side in LATER else PAST
+    count = round(amount) * (1 if side in LATER else -1)
     if unit in ("second", "minute", "hour"):
         return duration(amount, unit) if moment.published is None else moment.published.isoformat()
+    shifted = same_unit(moment, count) if unit == "year" else None
+    return shifted or unit_away(moment, count, unit, now=side in FROM_NOW)
+
+
+def unit_away(moment: Moment, count: int, unit: str, *, now: bool) -> str | None:
+    """The value of the unit so far from now, or from the day spoken of."""
     day = moment.published if now else moment.base(unit)
     if unit == "year" and day is not None and day.year + count < 1:
         return f"BC{1 - day.year - count:04d}"
     name = {"night": "day", "fortnight": "week"}.get(unit, unit)
-    if name not in UNKNOWN:
-        return None
-    return unit_value(day and step(day, count, unit), name)
+    return unit_value(day and step(day, count, unit), name) if name in UNKNOWN else None
 
 
 def same_unit(moment: Moment, years: int) -> str | None:
-    """ "A year earlier" after a month or a quarter is that month or quarter of the other year."""
+    """The month or quarter spoken of, so many years away, as "a year earlier" means it."""
     last = moment.before[0] if moment.before else ""
     if moment.beside is None and re.fullmatch(r"\d{4}-(?:Q\d|\d\d)", last):
         year = int(last[:4]) + years
