@@ -1,12 +1,13 @@
 """When the event of a trigger is: the reader's words made whole, read by status and verb."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from dragoman.records import Article, Days, Span, Trigger, When
 from dragoman.resolve.tense import just_before, lies_ahead_at
-from dragoman.resolve.timeline import TimeFound, read_times
+from dragoman.resolve.timeline import TimeFound, read_times, zone_of
 from dragoman.resolve.times import resolve_time
 from dragoman.text import sentence_at, split_sentences
 
@@ -36,13 +37,19 @@ def when_of(trigger: Trigger, article: Article) -> When:
     for filler in sorted(fillers, key=lambda f: -f.score):
         when = read_filler(filler.span, trigger, article.text, published)
         if when is not None:
-            return when
+            return with_zone(when)
     beside = time_beside(trigger, article.text, published) if not fillers else None
     if beside is not None:
-        return beside
+        return with_zone(beside)
     if published is None:
         return When(None, None, "no date given", relative="0 day", assumed=True)
     return When(None, Days.on(published), "the day of publication", relative="0 day", assumed=True)
+
+
+def with_zone(when: When) -> When:
+    """The same with the zone that its words name: the day is that of the place, not of UTC."""
+    zone = zone_of(when.span.text) if when.span else None
+    return replace(when, rule=f"{when.rule} ({zone})") if zone else when
 
 
 @lru_cache(maxsize=MANY_ARTICLES)

@@ -114,7 +114,8 @@ def read_span(span: Span, moment: Moment) -> TimeFound | None:
         return TimeFound(span, value, told, rule, zone_of(span.text))
     if value == "PAST_REF" or (value.startswith("P") and not ANCHORED.search(span.text)):
         days = None  # how long, or how long ago nobody says
-    rule = when.rule if when and days else "no day is named"
+    told_rule = when is not None and (days is not None or when.days is None)
+    rule = when.rule if when is not None and told_rule else "no day is named"
     return TimeFound(span, value, days, rule, zone_of(span.text))
 
 
