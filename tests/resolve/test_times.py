@@ -4,7 +4,7 @@ from datetime import date
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.records import Span
@@ -272,6 +272,7 @@ def test_every_meaning_runs_forward():
             assert when is None or when.days is None or when.days.first <= when.days.last
 
 
+@settings(deadline=None)  # the first text waits for the patterns
 @given(st.text(max_size=200), st.dates(), st.booleans())
 def test_no_text_raises(text, published, forward):
     days_of(text, published=published, forward=forward)
@@ -283,6 +284,7 @@ WORDS = (
 )
 
 
+@settings(deadline=None)  # the first text waits for the patterns
 @given(st.lists(st.sampled_from(WORDS), max_size=12), st.dates(), st.booleans())
 def test_no_string_of_time_words_raises(words, published, forward):
     days_of(" ".join(words), published=published, forward=forward)

@@ -138,7 +138,7 @@ def score_values(articles: list[Annotated]) -> Json:
 
 
 def score_days(articles: Iterable[Annotated]) -> Json:
-    """How many dates have the annotated first and last day: each by itself, and in its text."""
+    """How many dates have the annotated days: each by itself, and given its span in the text."""
     n = alone = inside = 0
     for article in articles:
         times = read_times(article.text, article.published)
@@ -150,11 +150,9 @@ def score_days(articles: Iterable[Annotated]) -> Json:
             n += 1
             one = read_phrase(words, article.published)
             alone += bool(one and one.days and (one.days.first, one.days.last) == days)
-            inside += any(
-                t.days is not None and (t.days.first, t.days.last) == days
-                for t in times
-                if t.span.start < mark.end and mark.start < t.span.end
-            )
+            here = [t for t in times if (t.span.start, t.span.end) == (mark.start, mark.end)]
+            read = here[0] if here else one
+            inside += bool(read and read.days and (read.days.first, read.days.last) == days)
     return {"n": n, "exact": alone / n, "in_text": inside / n}
 
 

@@ -19,6 +19,11 @@ class Moment:
     beside: str | None = None  # the value of the day in the same sentence
     year: int | None = None  # the year that the passage tells of, if it is not the present one
 
+    @property
+    def tells(self) -> bool:
+        """Whether the text has told anything that a phrase could count from."""
+        return bool(self.before or self.beside or self.year)
+
     def base(self, unit: str) -> date | None:
         """The day that "the next day", "that year" count from: spoken of, else of publication."""
         for value in self.before:

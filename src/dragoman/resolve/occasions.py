@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dragoman.records import Article, Days, Span, Trigger, When
 from dragoman.resolve.tense import just_before, lies_ahead_at
-from dragoman.resolve.timeline import TimeFound, read_times, zone_of
+from dragoman.resolve.timeline import LENGTH, TimeFound, read_times, zone_of
 from dragoman.resolve.times import resolve_time
 from dragoman.text import sentence_at, split_sentences
 
@@ -58,6 +58,11 @@ def times_in(text: str, published: date | None) -> tuple[TimeFound, ...]:
     return read_times(text, published)
 
 
+@lru_cache(maxsize=MANY_ARTICLES)
+def sentences_in(text: str) -> tuple[Span, ...]:
+    return split_sentences(text)
+
+
 def read_filler(span: Span, trigger: Trigger, text: str, published: date | None) -> When | None:
     """What the reader's words mean; they are widened to the whole expression they lie in."""
     times = times_in(text, published)
@@ -101,11 +106,11 @@ def lies_ahead(trigger: Trigger, text: str, span: Span) -> bool:
 
 def time_beside(trigger: Trigger, text: str, published: date | None) -> When | None:
     """The one time of the trigger's clause, if the reader has linked none to it."""
-    sentence = sentence_at(split_sentences(text), trigger.span.start)
+    sentence = sentence_at(sentences_in(text), trigger.span.start)
     here = [
         t
         for t in times_in(text, published)
-        if t.days is not None and not t.value.startswith("P") and t.span.meets(sentence)
+        if t.days is not None and not LENGTH.match(t.value) and t.span.meets(sentence)
     ]
     near = [t for t in here if not CLAUSE.search(between(text, trigger.span, t.span))]
     if len(near) != 1:

@@ -109,16 +109,24 @@ def read_span(span: Span, moment: Moment) -> TimeFound | None:
         return None
     days = when.days if when else None
     told = days_of(value)
-    if told is not None and (days is None or not told.meets(days)):
+    if told is not None and (days is None or (moment.tells and not told.meets(days))):
         rule = "from the day spoken of" if moment.year is None else YEAR_TOLD
         return TimeFound(span, value, told, rule, zone_of(span.text))
-    if value == "PAST_REF" or (value.startswith("P") and not ANCHORED.search(span.text)):
-        days = None  # how long, or how long ago nobody says
-    told_rule = when is not None and (days is not None or when.days is None)
-    rule = when.rule if when is not None and told_rule else "no day is named"
-    return TimeFound(span, value, days, rule, zone_of(span.text))
+    if days is not None and names_no_day(span.text, value):
+        return TimeFound(span, value, None, "no day is named")
+    return TimeFound(
+        span, value, days, when.rule if when else "no day is named", zone_of(span.text)
+    )
 
 
+def names_no_day(words: str, value: str) -> bool:
+    """Whether the words say how long, how often or only "in the past", but no day."""
+    if value == "PAST_REF":
+        return not words.lower().endswith((" ago", " back"))
+    return LENGTH.match(value) is not None and ANCHORED.search(words) is None
+
+
+LENGTH = re.compile(r"P[T\dX]")
 # Words that tie a stretch to the day of publication.
 ANCHORED = re.compile(
     r"(?i)\b(?:last|past|next|previous|preceding|coming|upcoming|following|recent|within|ago|in)\b"

@@ -125,7 +125,8 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (
         rf"(?:the )?(?:(?P<week>{OF_WEEK}) week(?:'s)?(?: on)? )?(?:(?P<which>{WHICH}) )?"
         r"(?:late |early )?"
-        rf"(?P<weekday>{WEEKDAY})(?: {PART})?(?:,? (?:of )?(?:the )?(?P<inweek>{OF_WEEK}) week)?"
+        rf"(?P<weekday>{WEEKDAY})(?: {PART})?(?:,? (?:of "
+        rf"|from )?(?:the )?(?P<inweek>{OF_WEEK}) week)?"
         rf"(?: {PART})?",
         dates.read_weekday,
     ),

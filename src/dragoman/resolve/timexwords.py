@@ -190,7 +190,7 @@ def told_quarter(moment: Moment, away: int) -> str:
         if days is not None:
             return unit_value(step(days.first, away, "quarter"), "quarter")
     day = moment.published
-    return unit_value(day and step(day, away - 1, "quarter"), "quarter")
+    return unit_value(day and step(day, away or -1, "quarter"), "quarter")
 
 
 def read_old(found: re.Match[str], _: Moment) -> str:
