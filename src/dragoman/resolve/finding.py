@@ -33,7 +33,8 @@ def anchors() -> dict[str, list[int]]:
 
 _WORD = re.compile(r"\d+|[A-Za-z]+")
 # How far before and after such a word an expression may reach, by finder and for all others.
-REACH = {0: (48, 48), 1: (28, 24), 2: (44, 12), 3: (28, 44), 6: (44, 32)}
+REACH = {0: (48, 48), 1: (28, 24), 2: (44, 12), 3: (28, 44), 5: (52, 28), 6: (44, 32), 7: (48, 26),
+         8: (48, 20)}  # fmt: skip
 FAR = (60, 44)
 
 # ---- what looks like a time and is none ---------------------------------------------------------

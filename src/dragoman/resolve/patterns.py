@@ -281,7 +281,6 @@ FINDERS: tuple[tuple[Sequence[str], str], ...] = (
     (
         [
             "#",
-            "s",
             "century",
             "centuries",
             *SEASONS,

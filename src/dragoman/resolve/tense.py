@@ -22,7 +22,7 @@ OVER = frozenset(
 NO_VERB = frozenset("united advanced armed limited indeed need speed feed red bed".split())
 _WORD = re.compile(r"['’]ll\b|(?!May\b)[A-Za-z]+|[.;:!?\"”“\n]")  # "May" is the month
 # Characters that are looked at on either side.
-REACH = 110
+REACH = 90
 NEAR = 40
 STOPS = frozenset('.;!?"”“\n')
 # "to" and a verb between the word and the time: "set to begin on Wednesday".
