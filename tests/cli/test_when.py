@@ -104,3 +104,18 @@ def test_a_file_that_is_not_there_is_told(run: CliRunner) -> None:
     result = run.invoke(main, ["when", "--batch", "nowhere.jsonl"])
     assert result.exit_code == 1
     assert "nowhere.jsonl: " in result.stderr
+
+
+ODD = (
+    r'{"id": "\ud800", "text": "today \ud800 Monday\u0000", "published": "2025-03-14"}',
+    '{"id": {"a": [1]}, "text": "31 February, Thursday, next year", "published": "9999-12-31"}',
+    '{"id": 1, "text": "9999 years ago, two months later, last year", "published": "0001-01-01"}',
+)
+
+
+def test_odd_lines_raise_nothing(run: CliRunner) -> None:
+    result = run.invoke(main, ["when", "--batch", write(*ODD)])
+    assert result.exit_code == 0
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == [
+        "\ud800", {"a": [1]}, 1,
+    ]  # fmt: skip

@@ -20,7 +20,7 @@ def answer(phrase: str, *, published: date | None, ahead: bool, as_json: bool) -
     """The days of a phrase, for people or as JSON."""
     found = read_phrase(phrase, published, forward=ahead)
     if as_json:
-        return json.dumps(time_record(found) if found else None, ensure_ascii=False)
+        return line_of(time_record(found) if found else None)
     if found is None:
         return "no time"
     days = "needs the day of publication" if published is None else "no days"
@@ -47,6 +47,16 @@ def time_record(found: TimeFound) -> dict[str, Any]:
     return record | ({"zone": found.zone} if found.zone else {})
 
 
+def line_of(record: dict[str, Any] | None) -> str:
+    """The record as JSON in its own script; escaped where half a character cannot be written."""
+    line = json.dumps(record, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return json.dumps(record)
+    return line
+
+
 def run_batch(path: Path) -> bool:
     """Whether every line could be read; each that could not is named on standard error."""
     good = True
@@ -57,7 +67,7 @@ def run_batch(path: Path) -> bool:
             click.echo(str(error), err=True)
             good = False
         else:
-            click.echo(json.dumps(record, ensure_ascii=False))
+            click.echo(line_of(record))
     return good
 
 
