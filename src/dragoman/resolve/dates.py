@@ -87,13 +87,15 @@ def read_weekday(found: re.Match[str], asked: Asked) -> Meaning:
     if which in BACK:
         return Meaning("last weekday", lambda p: Days.on(weekday_before(p, weekday)), f"-1 {name}")
     if asked.forward:
-        ahead = timedelta(days=1)
         return Meaning(
-            "weekday ahead", lambda p: Days.on(weekday_after(p - ahead, weekday)), f"+1 {name}"
+            "weekday ahead",
+            lambda p: Days.on(p + timedelta((weekday - p.weekday()) % 7)),
+            f"+1 {name}",
         )
-    back = timedelta(days=1)
     return Meaning(
-        "latest weekday", lambda p: Days.on(weekday_before(p + back, weekday)), f"-1 {name}"
+        "latest weekday",
+        lambda p: Days.on(p - timedelta((p.weekday() - weekday) % 7)),
+        f"-1 {name}",
     )
 
 
