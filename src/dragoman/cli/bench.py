@@ -78,5 +78,18 @@ def speed(files: tuple[str, ...], float32: Path | None, into: str | None) -> Non
     click.echo(score_speed(files, float32, day=today(), into=into))
 
 
+@bench.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--into", type=click.Path(dir_okay=False), help="Keep the result in this file.")
+def times(folder: Path, into: str | None) -> None:
+    """Score how time expressions are found and read, on the open sets in FOLDER.
+
+    Looked for: duckling_time_en, recognizers_datetime_en, timenorm_en, GUM and MEANTIME.
+    """
+    from dragoman.cli.benching import score_times
+
+    click.echo(score_times(folder, day=today(), into=into), nl=False)
+
+
 def today() -> date:
     return datetime.now(tz=UTC).date()  # noqa: TID251 - the command reads the clock

@@ -12,6 +12,7 @@ from dragoman.bench.claims import read_claims, render, score
 from dragoman.bench.heads import measure_heads
 from dragoman.bench.results import describe_result, measure_records
 from dragoman.bench.speed import compare_readers, measure_speed
+from dragoman.bench.times import describe_times, measure_times
 from dragoman.cli.stages import Opened, open_stages
 from dragoman.errors import DragomanError, InputError
 from dragoman.export.claims import claims_record
@@ -94,6 +95,14 @@ def keep(result: dict[str, Any], into: str | None) -> str:
     if into is not None:
         Path(into).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     return describe_result(result)
+
+
+def score_times(folder: Path, *, day: date, into: str | None) -> str:
+    """The scores on the sets of time expressions in the folder, as the page shows them."""
+    result = {"measured": day.isoformat(), "scores": measure_times(folder)}
+    if into is not None:
+        Path(into).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    return describe_times(result)
 
 
 def code_gold(gold: dict[str, dict[str, object]], opened: Opened) -> dict[str, dict[str, object]]:

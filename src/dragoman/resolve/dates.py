@@ -18,9 +18,7 @@ from dragoman.resolve.stretches import (
     WEEK,
     add_months,
     day_or_none,
-    easter,
     month_of,
-    nth_weekday,
     step,
     unit_of,
     week_of,
@@ -31,6 +29,7 @@ from dragoman.resolve.stretches import (
 # A date without a year is the latest one before publication, unless that is most of a year ago
 # and the next is near: on 18 December "January 2" is ahead. Chosen on WCEP's dates.
 SOON = timedelta(days=75)
+NEAR_BY = timedelta(days=330)
 # The month before this one is 11 months ahead, and then news says "next" with it.
 NEXT_DOOR = 11
 # Days of the week, counted from Monday as 0.
@@ -44,7 +43,7 @@ NEAR_DAYS = {
     "day before yesterday": -2, "day after tomorrow": 2, "previous day": -1, "day before": -1,
     "day earlier": -1, "day prior": -1, "following day": 1, "next day": 1, "day after": 1,
     "day later": 1, "same day": 0, "that day": 0, "that same day": 0, "the day": 0, "this day": 0,
-    "in the day": 0, "eve": -1, "this date": 0,
+    "in the day": 0, "eve": -1, "this date": 0, "current date": 0,
 }  # fmt: skip
 
 
@@ -62,7 +61,7 @@ def read_overnight(_found: re.Match[str], _: Asked) -> Meaning:
 # Which week a weekday is of, and which of its days a word in front means.
 WEEKS = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1, "coming": 1}
 AHEAD = ("next", "following", "coming", "this coming", "upcoming")
-BACK = ("last", "past", "previous", "this past")
+BACK = ("last", "past", "previous", "preceding", "prior", "this past")
 
 
 def read_weekday(found: re.Match[str], asked: Asked) -> Meaning:
@@ -77,18 +76,26 @@ def read_weekday(found: re.Match[str], asked: Asked) -> Meaning:
             lambda p: Days.on(week_of(p + away * WEEK).first + timedelta(weekday)),
             f"{signed(away, 'week')} {name}",
         )
+    if which == "next":
+        return Meaning(
+            "weekday of the next week",
+            lambda p: Days.on(week_of(p + WEEK).first + timedelta(weekday)),
+            f"+1 {name}",
+        )
     if which in AHEAD:
         return Meaning("next weekday", lambda p: Days.on(weekday_after(p, weekday)), f"+1 {name}")
     if which in BACK:
         return Meaning("last weekday", lambda p: Days.on(weekday_before(p, weekday)), f"-1 {name}")
     if asked.forward:
-        ahead = timedelta(days=1)
         return Meaning(
-            "weekday ahead", lambda p: Days.on(weekday_after(p - ahead, weekday)), f"+1 {name}"
+            "weekday ahead",
+            lambda p: Days.on(p + timedelta((weekday - p.weekday()) % 7)),
+            f"+1 {name}",
         )
-    back = timedelta(days=1)
     return Meaning(
-        "latest weekday", lambda p: Days.on(weekday_before(p + back, weekday)), f"-1 {name}"
+        "latest weekday",
+        lambda p: Days.on(p - timedelta((p.weekday() - weekday) % 7)),
+        f"-1 {name}",
     )
 
 
@@ -195,6 +202,7 @@ def read_day(text: str) -> int | None:
 YEARS_AWAY = {
     "this": 0, "last": -1, "next": 1, "previous": -1, "following": 1, "the": 0, "that": 0,
     "same": 0, "current": 0, "past": -1, "coming": 1, "upcoming": 1,
+    "preceding": -1, "prior": -1,
 }  # fmt: skip
 
 
@@ -247,8 +255,17 @@ def every_year(month: int, day: int) -> Callable[[date], list[date]]:
 
 
 def nearest(days: Iterable[date], published: date, weekday: int) -> date:
-    """The nearest of the days that falls on the weekday; ValueError if none does."""
-    return min((d for d in days if d.weekday() == weekday), key=lambda d: abs(d - published))
+    """The nearest of the days that falls on the weekday; if none near does, the nearest of all.
+
+    A wrong weekday is likelier than a day of another year.
+    """
+    return min(
+        days,
+        key=lambda d: (
+            d.weekday() != weekday or abs(d - published) > NEAR_BY,
+            abs(d - published),
+        ),
+    )
 
 
 def likeliest(days: list[date], published: date, asked: Asked) -> date:
@@ -299,6 +316,14 @@ def read_digits(found: re.Match[str], _: Asked) -> Meaning | None:
     if len(found["year"]) == 2:  # noqa: PLR2004
         year = full_year(year)
     return fixed("date in digits", lambda: Days.on(date(year, month, day)))
+
+
+def read_named_digits(found: re.Match[str], _: Asked) -> Meaning | None:
+    """A date with the month's name between dashes: "2019-Aug-1", "Sep-23-2020"; 20201016 too."""
+    month = found["month"]
+    number = MONTHS[month.rstrip(".")] if month[0].isalpha() else int(month)
+    year, day = int(found["year"]), int(found["day"])
+    return fixed("date in digits", lambda: Days.on(date(year, number, day)))
 
 
 def read_month_day_digits(found: re.Match[str], asked: Asked) -> Meaning | None:
@@ -364,6 +389,15 @@ def read_plain_year(found: re.Match[str], _: Asked) -> Meaning | None:
     return fixed("year", lambda: year_of(year)) if isinstance(year, int) else None
 
 
+def read_old_date(found: re.Match[str], _: Asked) -> Meaning | None:
+    """A day or month of a year with three digits: "30 September 420", "December of 384"."""
+    month, year = MONTHS[found["month"].rstrip(".")], int(found["year"])
+    day = read_day(found["day"]) if found["day"] else None
+    if day is None:
+        return fixed("month", lambda: month_of(year, month))
+    return fixed("date", lambda: Days.on(date(year, month, day)))
+
+
 def read_old_year(found: re.Match[str], _: Asked) -> Meaning | None:
     year = int(found["year"])
     return fixed("year", lambda: year_of(year))
@@ -372,7 +406,8 @@ def read_old_year(found: re.Match[str], _: Asked) -> Meaning | None:
 def read_decade(found: re.Match[str], _: Asked) -> Meaning | None:
     """The ten years of "the 1990s", "the '80s", "the nineties"; all hundred of "the 1800s"."""
     if found["named"]:
-        first = 1900 + DECADE_NAMES[found["named"]]
+        century = {"eighteen": 1800, "twenty": 2000}.get(found["century"] or "", 1900)
+        first = century + DECADE_NAMES[found["named"]]
     else:
         digits = int(found["digits"].strip("'"))
         first = digits if digits >= 100 else 1900 + digits  # noqa: PLR2004
@@ -386,89 +421,3 @@ def read_century(found: re.Match[str], _: Asked) -> Meaning | None:
     if number is None:
         return None
     return fixed("century", lambda: unit_of(date(number * 100 - 50, 1, 1), "century"))
-
-
-# ---- feasts and named times ---------------------------------------------------------------------
-
-# Feasts that fall on the same day every year: month and day.
-FIXED_FEASTS = {
-    "new year's day": (1, 1), "new year's": (1, 1), "new year": (1, 1), "new year's eve": (12, 31),
-    "epiphany": (1, 6), "orthodox christmas": (1, 7), "valentine's day": (2, 14),
-    "international women's day": (3, 8), "st. patrick's day": (3, 17), "april fools' day": (4, 1),
-    "april fool's day": (4, 1), "earth day": (4, 22), "anzac day": (4, 25), "may day": (5, 1),
-    "international workers' day": (5, 1), "victory day": (5, 9), "juneteenth": (6, 19),
-    "fourth of july": (7, 4), "bastille day": (7, 14), "human rights day": (12, 10),
-    "halloween": (10, 31), "all saints' day": (11, 1), "guy fawkes day": (11, 5),
-    "veterans day": (11, 11), "armistice day": (11, 11), "remembrance day": (11, 11),
-    "world aids day": (12, 1), "christmas eve": (12, 24), "christmas": (12, 25),
-    "christmas day": (12, 25), "boxing day": (12, 26),
-}  # fmt: skip
-# Days before or after Easter Sunday.
-EASTER_FEASTS = {
-    "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2, "easter": 0,
-    "easter sunday": 0, "easter monday": 1, "ascension day": 39, "pentecost": 49,
-}  # fmt: skip
-# Month, weekday, which of these in the month (−1: the last), and days after it.
-MOVED_FEASTS = {
-    "martin luther king day": (1, 0, 3, 0), "martin luther king jr. day": (1, 0, 3, 0),
-    "mlk day": (1, 0, 3, 0), "presidents' day": (2, 0, 3, 0), "mother's day": (5, 6, 2, 0),
-    "memorial day": (5, 0, -1, 0), "father's day": (6, 6, 3, 0), "labor day": (9, 0, 1, 0),
-    "columbus day": (10, 0, 2, 0), "thanksgiving": (11, 3, 4, 0), "thanksgiving day": (11, 3, 4, 0),
-    "black friday": (11, 3, 4, 1), "election day": (11, 0, 1, 1),
-}  # fmt: skip
-FEASTS = (*FIXED_FEASTS, *EASTER_FEASTS, *MOVED_FEASTS)
-# Stretches that news names without a date.
-ERAS = {
-    "world war ii": Days(date(1939, 9, 1), date(1945, 9, 2), "range"),
-    "world war i": Days(date(1914, 7, 28), date(1918, 11, 11), "range"),
-    "cold war": Days(date(1947, 3, 12), date(1991, 12, 26), "range"),
-    "korean war": Days(date(1950, 6, 25), date(1953, 7, 27), "range"),
-    "9/11": Days.on(date(2001, 9, 11)),
-}
-ERA_NAMES = {
-    "wwii": "world war ii", "ww2": "world war ii", "world war two": "world war ii",
-    "second world war": "world war ii", "world war 2": "world war ii", "wwi": "world war i",
-    "ww1": "world war i", "world war one": "world war i", "first world war": "world war i",
-    "great war": "world war i",
-} | {name: name for name in ERAS}  # fmt: skip
-
-
-def feast_in(name: str, year: int) -> date:
-    """The day of a feast in a year."""
-    if name in FIXED_FEASTS:
-        month, day = FIXED_FEASTS[name]
-        return date(year, month, day)
-    if name in EASTER_FEASTS:
-        return easter(year) + timedelta(EASTER_FEASTS[name])
-    month, weekday, nth, after = MOVED_FEASTS[name]
-    return nth_weekday(month_of(year, month), weekday, nth) + timedelta(after)
-
-
-def read_feast(found: re.Match[str], asked: Asked) -> Meaning | None:
-    """A feast in the year that is written, or the one that the words or the status say."""
-    name, year = found["feast"], read_year(found["year"])
-    if isinstance(year, int):
-        return fixed("feast", lambda: Days.on(feast_in(name, year)))
-    if isinstance(year, str):
-        away = YEARS_AWAY[year]
-        return Meaning(
-            "feast of a near year",
-            lambda p: Days.on(feast_in(name, p.year + away)),
-            f"{signed(away, 'year')} {name}",
-        )
-    which = found["which"] or ""
-
-    def resolve(published: date) -> Days:
-        near = [feast_in(name, published.year + n) for n in (-1, 0, 1)]
-        if which in BACK:
-            return Days.on([d for d in near if d < published][-1])
-        if which in AHEAD:
-            return Days.on(next(d for d in near if d > published))
-        return Days.on(likeliest(near, published, asked))
-
-    return Meaning("feast", resolve, name)
-
-
-def read_era(found: re.Match[str], _: Asked) -> Meaning:
-    days = ERAS[ERA_NAMES[found["era"]]]
-    return Meaning("named time", lambda _: days)

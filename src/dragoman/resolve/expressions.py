@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from dragoman.records import Span
-
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -80,6 +78,8 @@ ORDINALS |= {
     for dash in "- "
 }
 DECADE_NAMES = {f"{word[:-1]}ies": number for word, number in NUMBERS.items() if word in TENS}
+# "The noughties", "the 2010s" in words: years after 1900.
+DECADE_NAMES |= {"noughties": 100, "twenty-tens": 110, "twenty tens": 110}
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -103,7 +103,8 @@ COUNT = rf"(?:(?:an?|the) )?(?:{CARDINAL}|{any_of(VAGUE)})|an?|half an?"
 YEAR = r"(?:1[0-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 UNIT = (
-    r"(?:minute|hour|day|night|week|fortnight|weekend|month|quarter|year|decade|century|centurie)"
+    r"(?:minute|hour|day|night|week|fortnight|weekend|month|quarter|year|decade|century|centurie"
+    r"|yr|qtr)"
 )
 PART = r"(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|daytime)"
 # "about two days", "nearly two decades", "more than a year": the count is a rough one.
@@ -142,6 +143,9 @@ def read_ordinal(text: str) -> int | None:
     """The number of "third" or "21st"; -1 for "last" and "final"; None if it is none."""
     if text in ("last", "final"):
         return -1
+    if text.endswith("last"):  # "third last", "second to last"
+        from_end = read_ordinal(text.removesuffix("last").removesuffix("to ").strip(" -"))
+        return None if from_end is None else -from_end
     digits = re.match(r"\d{1,3}", text)
     return int(digits.group()) if digits else ORDINALS.get(text)
 
@@ -155,78 +159,6 @@ def normalise(phrase: str) -> str:
     return re.sub(r"(?<!\d)'s$|(?<=s)'$", "", text)
 
 
-PLAIN = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "’": "'", "‘": "'"})
-
-# ---- finding them in a text ---------------------------------------------------------------------
-
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+PLAIN = str.maketrans(
+    {"–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "~": "-", "’": "'", "‘": "'"}
 )
-_WEEKDAY = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!s?\s+Times)"
-    r"|(?:Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)\.(?=,? )"
-)
-_THIS = r"(?:this|last|next|past|previous|coming|current|following|upcoming|same|that)"
-_COUNT = rf"(?:{CARDINAL}|an?|(?:a )?(?:few|couple(?: of)?)|several|many)"
-_UNITS = r"(?:minute|hour|day|night|week|fortnight|month|year|decade|centurie)s?\b|century\b"
-_DATE = (
-    rf"\b(?:{_MONTH} {DAY}(?![\d:])(?: ?[-–—] ?(?:{_MONTH} )?{DAY}(?!\d))?(?:,? {YEAR}\b)?"
-    rf"|(?:the )?{DAY}(?: ?[-–—] ?{DAY})?(?: of)? {_MONTH}(?:,? {YEAR}\b)?"
-    rf"|{_MONTH}(?: ?[-–—] ?{_MONTH})?,?(?: of)? (?:{YEAR}\b|(?:this|last|next) year)"
-    rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
-)
-_SEASON = rf"(?:(?:{_THIS}|the) )?{SEASON}(?: of)? {YEAR}\b|\b(?:this|last|next) {SEASON}\b"
-_POINT = (
-    rf"{_DATE}|\b(?:{_THIS} )?{_WEEKDAY}(?:,? {_DATE})?(?: {PART})?|\b(?:last|next|this) {_MONTH}\b"
-    rf"|{_SEASON}|\b(?:the )?{YEAR}(?:s\b|[-–]\d\d(?:\d\d)?\b|(?![\d,.]\d|-))"
-    rf"|\b{_MONTH}\b"
-)
-_RELATIVE = (
-    r"\bthe day (?:before yesterday|after tomorrow)|\b(?:today|yesterday|tomorrow|tonight"
-    r"|overnight)\b(?: (?:morning|afternoon|evening|night))?|\b(?:last|this) "
-    rf"{PART}\b|\b(?:over|this|last|next|at|during|the)(?: the| past| coming)* weekend\b"
-    rf"|\b(?:earlier |later |late |early |mid-?)?(?:the )?{_THIS} (?:{_COUNT} )?"
-    rf"(?:{_UNITS}|quarter\b)"
-    rf"|\b(?:in )?(?:the )?(?:recent|coming|past|next|last) (?:{_COUNT} )?(?:{_UNITS})"
-    rf"|\b(?:in |within |for |{ROUGHLY} )*{_COUNT} (?:{_UNITS})"
-    r"(?: (?:ago|earlier|later|before|after|from now|prior))"
-    rf"|\b(?:in|within) (?:{ROUGHLY} )?(?:the )?(?:next )?{_COUNT} (?:{_UNITS})(?:' time)?"
-    r"|\bthe (?:previous|following|next|same) day\b|\bthe day (?:before|after)\b"
-    r"|\b(?:the )?end of (?:the|this|next|last) (?:week|month|year|decade)\b"
-    rf"|\b(?:the )?(?:first|second|third|fourth|last|next|this) (?:quarter|half)"
-    rf"(?: of (?:the year|(?:this|last|next) year|{YEAR}\b))?"
-)
-_WITHIN = r"\b(?:(?:the )?(?:early|late|mid|beginning|start|end|middle)(?: of|-| in)? ?)"
-FOUND = re.compile(
-    rf"(?:\b(?:[Ss]ince|[Uu]ntil|[Bb]y) (?={_WITHIN}|{_POINT}))?"
-    rf"(?:{_WITHIN}(?={_POINT}))?(?:{_POINT})|(?i:{_RELATIVE})"
-)
-# Words that are seldom days though they look so: "may", "march" and "sun" begin sentences.
-AUXILIARY = re.compile(r"\s+(?:be|have|not|also|well|said|says|was|is|told|has)\b|\s*['’]s\b|-")
-BEFORE_MONTH = re.compile(
-    r"\b(?:in|since|by|until|of|during|through|from|to|last|next|and|late|early)\s+$"
-)
-LONGEST_TEXT = 200_000
-
-
-def find_times(text: str) -> tuple[Span, ...]:
-    """The time expressions of `text` in order; none overlaps another."""
-    return tuple(
-        Span(m.start(), m.end(), m.group())
-        for m in FOUND.finditer(text[:LONGEST_TEXT])
-        if m.group() not in ("May", "March", "Mar", "Jan", "Jun", "April", "June", "August")
-        or names_month(text, m)
-    )
-
-
-def names_month(text: str, found: re.Match[str]) -> bool:
-    """Whether a lone "May" or "June" is the month: a preposition stands before it."""
-    before = text[max(0, found.start() - 12) : found.start()]
-    after = text[found.end() : found.end() + 12]
-    return bool(
-        re.search(
-            r"\b(?:in|since|by|until|of|during|through|from|to|last|next|and|late|early)\s+$",
-            before,
-        )
-    ) and not AUXILIARY.match(after)

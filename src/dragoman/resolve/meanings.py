@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Protocol
 
 from dragoman.records import Days
@@ -40,6 +41,12 @@ class Asked:
 
 # A rule's second half: from the match of its pattern to a meaning, or None if there is none.
 Reader = Callable[[re.Match[str], Asked], Meaning | None]
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled when it is first needed: most phrases need a few of the rules."""
+    return re.compile(pattern)
 
 
 def fixed(rule: str, make: Callable[[], Days]) -> Meaning | None:

@@ -9,27 +9,21 @@ from dragoman.ids import make_id
 from dragoman.records import (
     Article,
     Claim,
-    Days,
     Filler,
     Place,
     Reading,
     Reason,
     Span,
     Trigger,
-    When,
 )
 from dragoman.resolve.actors import ActorResolver
 from dragoman.resolve.knowledge import Knowledge
 from dragoman.resolve.mending import mend
+from dragoman.resolve.occasions import when_of
 from dragoman.resolve.parties import Parties
 from dragoman.resolve.places import PlaceResolver
 from dragoman.resolve.scene import Scene
-from dragoman.resolve.times import resolve_time
 
-# Words before a trigger that put it ahead of the publication, whatever its status.
-AHEAD = re.compile(
-    r"\b(?:will|shall|would|may|might|could|due to|set to|plans? to)(?! have\b)(?:\W+\w+){0,3}\W+$"
-)
 # "has not (yet) confirmed that …", "could not verify …" before a trigger.
 UNCONFIRMED = re.compile(
     r"(?:\bnot|n['’]t|\byet to|\bunable to|\bneither|\bnor)\b[^.;:]{0,25}"
@@ -79,7 +73,7 @@ class Resolver:
         self, trigger: Trigger, article: Article, parties: Parties, contexts: tuple[str, ...]
     ) -> Claim:
         scene = parties.scene
-        when = self._when(trigger, article)
+        when = when_of(trigger, article)
         day = when.days.first if when.days else scene.day
         place = self._place(trigger, article, scene)
         side = parties.of(trigger, day, place.country if place else None)
@@ -113,28 +107,6 @@ class Resolver:
             return None
         span = found[0].span
         return Place(span, span.text, reasons=(Reason(0.0, "not in the gazetteer"),))
-
-    def _when(self, trigger: Trigger, article: Article) -> When:
-        """The days of the surest date filler; without one, the day of publication, assumed."""
-        published = article.published.day if article.published else None
-        for filler in sorted(fillers(trigger, "date"), key=lambda f: -f.score):
-            when = resolve_time(
-                filler.span, published=published, forward=lies_ahead(trigger, article)
-            )
-            if when is not None:
-                return when
-        if published is None:
-            return When(None, None, "no date given", relative="0 day", assumed=True)
-
-        return When(
-            None, Days.on(published), "the day of publication", relative="0 day", assumed=True
-        )
-
-
-def lies_ahead(trigger: Trigger, article: Article) -> bool:
-    """Whether a weekday that goes with the trigger is one to come."""
-    before = article.text[max(0, trigger.span.start - NEAR) : trigger.span.start]
-    return trigger.status == "future" or (trigger.status != "actual" and bool(AHEAD.search(before)))
 
 
 def status_of(trigger: Trigger, text: str) -> str:

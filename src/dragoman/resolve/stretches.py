@@ -105,9 +105,10 @@ WHOLE: dict[str, Callable[[date], Days]] = {
 PART_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 # First month and number of months: "early" and "mid" have four each, "late" is the last quarter.
 PART_OF_YEAR = {"early": (1, 4), "mid": (5, 4), "late": (10, 3)}
-# First and last day or year of a week or decade, counted from 0.
+# First and last day or year of a week, decade or century, counted from 0; years may overlap.
 PART_OF_WEEK = {"early": (0, 2), "mid": (2, 4), "late": (4, 6)}
-PART_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+PART_OF_DECADE = {"early": (0, 4), "mid": (4, 6), "late": (6, 9)}
+PART_OF_CENTURY = {"early": (0, 24), "mid": (40, 59), "late": (75, 99)}
 
 
 def part_of(days: Days, part: str) -> Days:
@@ -124,6 +125,9 @@ def part_of(days: Days, part: str) -> Days:
         return months_of(first.year, month, count, "range")
     if days.precision == "decade":
         start, end = PART_OF_DECADE[part]
+        return Days(date(first.year + start, 1, 1), date(first.year + end, 12, 31), "range")
+    if days == century_of(first):
+        start, end = PART_OF_CENTURY[part]
         return Days(date(first.year + start, 1, 1), date(first.year + end, 12, 31), "range")
     return third_of(days, part)
 

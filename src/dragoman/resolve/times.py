@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from dragoman.records import Span, When
-from dragoman.resolve import dates, spells
+from dragoman.resolve import dates, feasts, parts, ranges, spells
 from dragoman.resolve.expressions import (
     CLOCK,
     COUNT,
@@ -26,10 +26,10 @@ from dragoman.resolve.expressions import (
     YEAR,
     ZONE,
     any_of,
-    find_times,
     normalise,
 )
-from dragoman.resolve.meanings import Asked, Meaning, Reader
+from dragoman.resolve.finding import find_times
+from dragoman.resolve.meanings import Asked, Meaning, Reader, compiled
 
 __all__ = ["find_times", "resolve_time"]
 
@@ -62,8 +62,8 @@ def read(phrase: str, *, forward: bool) -> Meaning | None:
     if not phrase or len(phrase) > LONGEST_PHRASE:
         return None
     asked = Asked(forward, read)
-    for pattern, reader in RULES:
-        found = pattern.fullmatch(phrase)
+    for pattern, reader in TABLE:
+        found = compiled(pattern).fullmatch(phrase)
         meaning = reader(found, asked) if found else None
         if meaning is not None:
             return meaning
@@ -73,7 +73,9 @@ def read(phrase: str, *, forward: bool) -> Meaning | None:
 def read_inner(found: re.Match[str], asked: Asked) -> Meaning | None:
     """The first time inside a longer phrase: "the 1995 accords", "talks around 30 January"."""
     phrase = found.group()
-    for span in find_times(CAPITAL.sub(lambda m: m.group().capitalize(), phrase)):
+    if "anniversary" in phrase:
+        return None
+    for span in find_times(compiled(CAPITAL).sub(lambda m: m.group().capitalize(), phrase)):
         inner = normalise(span.text)
         meaning = asked.part(inner) if inner != phrase else None
         if meaning is not None:
@@ -82,23 +84,32 @@ def read_inner(found: re.Match[str], asked: Asked) -> Meaning | None:
 
 
 # Months and weekdays are found in a text by their capitals.
-CAPITAL = re.compile(rf"\b{any_of([*MONTHS, *WEEKDAYS])}\b")
+CAPITAL = rf"\b{any_of([*MONTHS, *WEEKDAYS])}\b"
 
 NEAR_YEAR = r"(?:of )?(?:the )?(?:this|last|next|that|same|previous|following|current|past) year"
 WRITTEN_YEAR = rf"(?:(?:of |in )?(?:{YEAR}|'\d\d|{SPELLED_YEAR})|{NEAR_YEAR})"
 WHICH = (
-    r"(?:this coming|this past|this|last|next|past|previous|coming|following|upcoming|current"
-    r"|that|same)"
+    r"(?:this coming|this past|this|last|next|past|previous|preceding|prior|coming|following"
+    r"|upcoming|current|that|same)"
 )
 OF_WEEK = r"(?:last|previous|this|next|following|coming)"
 DATE_DAY = rf"(?:{DAY}|{any_of(ORDINALS)})"
 TO = r"(?:-| ?(?:to|through|thru|until|till|and|&) ?)"
 COUNTED = rf"(?:(?P<roughly>{ROUGHLY}) )*(?P<count>{COUNT})"
 WHOLLY = r"(?:full |whole |straight |consecutive )*"
+# "Two years and three months", "5 years 1 month 12 days".
+SEVERAL = rf"(?:{COUNT}) {UNIT}s?(?:(?:,| and|, and)? (?:{COUNT}) {UNIT}s?)+"
 # Every way to say a time, in the order in which they are tried; a new way is a new line here.
 TABLE: tuple[tuple[str, Reader], ...] = (
     # times that have a name ("9/11" is no date in digits)
-    (rf"(?:the )?(?P<era>{any_of(dates.ERA_NAMES)})", dates.read_era),
+    (rf"(?:the )?(?P<era>{any_of(feasts.ERA_NAMES)})", feasts.read_era),
+    (
+        rf"(?:(?P<which>last|next|this|past) )?(?P<feast>{any_of(feasts.FEASTS)})"
+        rf"(?:,? (?P<year>{WRITTEN_YEAR}))?(?: holidays?| period)?",
+        feasts.read_feast,
+    ),
+    (feasts.EVENT, feasts.read_event),
+    (feasts.ANNIVERSARY, feasts.read_anniversary),
     # days around publication
     (
         rf"(?:(?:the|early|late|earlier|later|on) )*(?P<near>{any_of(dates.NEAR_DAYS)})"
@@ -114,7 +125,8 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (
         rf"(?:the )?(?:(?P<week>{OF_WEEK}) week(?:'s)?(?: on)? )?(?:(?P<which>{WHICH}) )?"
         r"(?:late |early )?"
-        rf"(?P<weekday>{WEEKDAY})(?: {PART})?(?:,? (?:of )?(?:the )?(?P<inweek>{OF_WEEK}) week)?"
+        rf"(?P<weekday>{WEEKDAY})(?: {PART})?(?:,? (?:of "
+        rf"|from )?(?:the )?(?P<inweek>{OF_WEEK}) week)?"
         rf"(?: {PART})?",
         dates.read_weekday,
     ),
@@ -130,7 +142,7 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     ),
     # dates
     (
-        rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?(?P<month>{MONTH})[ /-]?(?:the )?"
+        rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?(?P<month>{MONTH}),?[ /-]?(?:the )?"
         rf"(?P<day>{DATE_DAY})"
         rf"(?:,? ?(?P<year>{WRITTEN_YEAR}))?",
         dates.read_date,
@@ -151,6 +163,14 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         dates.read_day_of_month,
     ),
     (
+        rf"(?P<weekday>{WEEKDAY}),? (?P<day>\d\d?)(?P<ofmonth>(?!))?(?P<which>(?!))?",
+        dates.read_day_of_month,
+    ),
+    (
+        rf"{WEEKDAY},? (?P<month>\d\d?)/(?P<day>\d\d?)",
+        dates.read_month_day_digits,
+    ),
+    (
         rf"(?:the )?(?P<day>{DATE_DAY})(?: day)? (?:of )?(?P<ofmonth>(?:the )?"
         rf"(?P<which>{WHICH}) month)(?P<weekday>(?!))?",
         dates.read_day_of_month,
@@ -161,10 +181,13 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     ),
     (r"(?P<month>\d\d?)[-/](?P<day>\d\d?)[-/](?P<year>\d{4}|\d\d)", dates.read_digits),
     (r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})", dates.read_digits),
+    (rf"(?P<year>\d{{4}})[-/](?P<month>{MONTH})[-/](?P<day>\d\d?)", dates.read_named_digits),
+    (rf"(?P<month>{MONTH})[-/](?P<day>\d\d?)[-/](?P<year>\d{{4}})", dates.read_named_digits),
+    (r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)", dates.read_named_digits),
     (r"(?P<month>\d\d?) ?[/-] ?(?P<day>\d\d?)", dates.read_month_day_digits),
-    (r"(?P<year>\d{4})[-/](?P<month>\d\d)", dates.read_month_digits),
-    (r"(?P<month>\d\d?)/(?P<year>\d{4})", dates.read_month_digits),
-    (rf"(?P<year>{YEAR}),? ?(?P<month>{MONTH})(?P<which>(?!))?", dates.read_month),
+    (r"(?P<year>\d{4}) ?[-/.] ?(?P<month>\d\d?)", dates.read_month_digits),
+    (r"(?P<month>\d\d?) ?[-/] ?(?P<year>\d{4})", dates.read_month_digits),
+    (rf"(?P<year>{YEAR}) ?,? ?(?P<month>{MONTH})(?P<which>(?!))?", dates.read_month),
     (
         rf"(?:the )?(?:month of )?(?:(?P<which>{WHICH}) )?(?P<month>{MONTH})"
         rf"(?:,? ?-?(?P<year>{WRITTEN_YEAR}))?",
@@ -175,8 +198,12 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         r"(?: a\.?d\.?| c\.?e\.?)?",
         dates.read_plain_year,
     ),
+    (rf"(?P<day>{DATE_DAY}) (?:of )?(?P<month>{MONTH}),? (?P<year>[1-9]\d\d)", dates.read_old_date),
+    (rf"(?P<month>{MONTH}) (?:(?P<day>{DATE_DAY}), |of )(?P<year>[1-9]\d\d)", dates.read_old_date),
+    (r"(?P<year>[1-9]\d\d)", dates.read_old_year),
     (
-        rf"(?:the )?(?:(?P<digits>\d{{4}}|'?\d0)'?s|(?P<named>{any_of(DECADE_NAMES)}))",
+        rf"(?:the )?(?:(?P<digits>\d{{4}}|'?\d0)'?s"
+        rf"|(?:(?P<century>eighteen|nineteen|twenty) )?(?P<named>{any_of(DECADE_NAMES)}))",
         dates.read_decade,
     ),
     (r"(?:in )?(?:a\.?d\.? ?)(?P<year>\d{1,4})", dates.read_old_year),
@@ -184,8 +211,8 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (rf"(?:the )?(?P<nth>{ORDINAL})[ -]century", dates.read_century),
     # units
     (
-        r"(?:the )?(?P<side>earlier|later|rest|remainder)(?: on)?(?: in| of)? "
-        r"(?:this|the|the current|that|the same) "
+        r"(?:the )?(?P<side>earlier|later|rest|remainder|remaining)(?: on)?(?: in| of)? "
+        r"(?:(?:this|the|the current|current|that|the same) )?"
         r"(?P<unit>week|month|quarter|year|decade|weekend|century|season)",
         spells.read_so_far,
     ),
@@ -194,7 +221,55 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         r"(?P<unit>(?<=past )(?:week|month|year|day|decade|century|quarter)|hour)",
         spells.read_past_unit,
     ),
-    (rf"(?:the )?(?P<which>{WHICH}|the) (?P<unit>{UNIT})", spells.read_unit),
+    (
+        rf"(?:the )?(?P<which>{WHICH}|the|all|all this) "
+        rf"(?:calendar |fiscal |financial |working |school )?(?P<unit>{UNIT})",
+        spells.read_unit,
+    ),
+    (r"the (?P<unit>week|month|year) after (?:the )?next", spells.read_after_next),
+    (r"(?:the )?year[- ]to[- ]date(?P<unit>(?!))?", spells.read_year_to_date),
+    (
+        rf"(?:the )?(?P<side>first|last|final) (?P<count>{COUNT}) (?P<unit>{UNIT}s?) of "
+        r"(?P<rest>.+)",
+        spells.read_first_units,
+    ),
+    (
+        r"week (?P<number>[1-4]\d|5[0-3]|[1-9])(?:,? (?:of |in )?(?P<year>.+))?",
+        parts.read_week_number,
+    ),
+    (
+        rf"{COUNTED} (?P<unit>{UNIT}s?) (?:from|after) (?:today|now|this day)",
+        spells.read_from_today,
+    ),
+    (
+        rf"(?:for |in )?(?P<units>{SEVERAL}) "
+        r"(?P<side>ago|earlier|before|back|later|from now|hence|after|from today)",
+        spells.read_compound,
+    ),
+    (
+        rf"(?P<side>within|in|over|for|next|last|past)(?: the)?(?: upcoming| coming| next| past"
+        rf"| last)?"
+        rf" (?P<units>{SEVERAL})",
+        spells.read_compound_stretch,
+    ),
+    (
+        rf"(?:within|in less than|less than) {COUNTED} (?P<unit>{UNIT}s?) "
+        r"(?:from|of|after) (?P<rest>today|now|tomorrow)",
+        spells.read_stretch_from,
+    ),
+    (
+        rf"for {COUNTED} (?P<unit>{UNIT}s?),? (?:from|starting|beginning)(?: on"
+        rf"| from)? (?P<rest>.+)",
+        spells.read_stretch_from,
+    ),
+    (
+        rf"{COUNTED} (?P<unit>{UNIT}s?),? (?:starting|beginning)(?: on| from)? (?P<rest>.+)",
+        spells.read_stretch_from,
+    ),
+    (
+        rf"(?:from )?(?P<rest>.+) for {COUNTED} (?P<unit>{UNIT}s?)",
+        spells.read_stretch_from,
+    ),
     (
         r"the (?P<unit>week|month|quarter|year|decade) (?:(?P<back>before|earlier)|after|later)",
         spells.read_beside,
@@ -205,7 +280,7 @@ TABLE: tuple[tuple[str, Reader], ...] = (
         spells.read_ago,
     ),
     (
-        rf"{COUNTED} (?P<unit>{UNIT}s?) (?:later|from now|on|hence|from today)(?P<back>(?!))?",
+        rf"{COUNTED} (?P<unit>{UNIT}s?) (?:later|on|hence)(?P<back>(?!))?",
         spells.read_ago,
     ),
     (
@@ -221,7 +296,14 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (
         r"(?:in |over |during |for |within |throughout )?(?:the |these )?"
         r"(?P<side>last|past|previous|preceding|recent|next|coming|upcoming|following)"
-        rf"(?: {COUNTED})? (?P<unit>{UNIT}s)",
+        rf"(?: {COUNTED})?(?: (?:full|whole|straight|consecutive|business"
+        rf"|working))? (?P<unit>{UNIT}s)",
+        spells.read_stretch,
+    ),
+    (
+        rf"(?:in |over |during |for |within )?(?:the )?{COUNTED} "
+        rf"(?P<side>last|past|previous|preceding|next|coming|upcoming"
+        rf"|following) (?P<unit>{UNIT}s?)",
         spells.read_stretch,
     ),
     (
@@ -233,102 +315,104 @@ TABLE: tuple[tuple[str, Reader], ...] = (
     (
         r"(?:beginning|starting|effective|commencing|from|as of) (?:on|in|at|from|with) "
         r"(?P<rest>.+)",
-        spells.read_start,
+        ranges.read_start,
     ),
     (
-        rf"(?:the )?(?P<part>{any_of(spells.PART_WORDS)})(?:[- ]to[- ](?:late|mid))?[- ](?:part )?"
+        rf"(?:the )?(?P<part>{any_of(parts.PART_WORDS)})(?:[- ]to[- ](?:late|mid))?[- ](?:part )?"
         r"(?:of |in )?(?P<rest>.+)",
-        spells.read_part,
+        parts.read_part,
     ),
     (
         r"(?:the )?(?P<unit>year|month|decade)(?:'s)?[- ]end(?:,? (?:of )?(?P<year>.+))?",
-        spells.read_year_end,
+        parts.read_year_end,
     ),
     (
         r"(?:the )?(?:(?P<which>this|last|next|past|coming|previous|current) )?"
         rf"(?P<season>{SEASON})(?:time)?(?:,? (?P<year>{WRITTEN_YEAR})(?:[-/]\d\d)?)?"
         r"(?: season| months)?",
-        spells.read_season,
+        parts.read_season,
     ),
     (
-        rf"(?:the |its |this )?(?:(?P<before>{YEAR}) )?(?:fiscal |financial )?"
+        rf"(?:the |its |this )?(?:(?P<before>{YEAR}|'?\d\d(?=q\d))[ -]?(?:the )?)?(?:(?:fiscal"
+        rf"|financial)[ -])?"
         rf"(?:(?P<nth>{ORDINAL}|last|final)[- ](?:fiscal |calendar )?(?:quarter|half|qtr)"
         r"|q ?(?P<digit>[1-4])|h ?(?P<half>[12]))"
-        rf"(?:,? ?(?:of )?(?:fiscal )?(?P<year>{WRITTEN_YEAR}|the year))?",
-        spells.read_quarter,
+        rf"(?:,?[ -]?(?:of )?(?:fiscal )?(?P<year>{WRITTEN_YEAR}|the year))?",
+        parts.read_quarter,
+    ),
+    (
+        r"(?P<year>(?:this|last|next|the (?:previous|following)) year)'s (?P<rest>.+)",
+        parts.read_of_year,
     ),
     (
         rf"(?:the )?(?:comparable )?year-(?:ago|earlier) "
         rf"(?P<unit>month|quarter|week|{ORDINAL} quarter)",
-        spells.read_year_ago,
+        parts.read_year_ago,
     ),
     (
-        rf"(?:the )?(?P<nth>{ORDINAL}|last|final) (?P<what>{WEEKDAY}|day|week|weekend|month)s? "
-        r"(?:of|in) (?P<rest>.+)",
-        spells.read_nth,
+        rf"(?:the )?(?P<nth>(?:{ORDINAL}[- ])?(?:to )?last|{ORDINAL}|final) "
+        rf"(?P<what>{WEEKDAY}|day|week|weekend|month)s? (?:(?:of|in) )?(?P<rest>.+)",
+        parts.read_nth,
     ),
+    (rf"(?:the )?(?P<nth>{ORDINAL}) (?P<what>{WEEKDAY})", parts.read_nth_here),
     # ranges
     (
-        rf"(?:from |between )?(?P<month>{MONTH}) (?P<day>{DAY}){TO}(?P<last>{DAY})"
+        rf"(?:from |between )?(?P<month>{MONTH}) (?:the )?(?P<day>{DATE_DAY}){TO}(?:the )?"
+        rf"(?P<last>{DATE_DAY})"
         rf"(?P<year>,? {WRITTEN_YEAR})?",
-        spells.read_day_range,
+        ranges.read_day_range,
     ),
     (
-        rf"(?:from |between )?(?:the )?(?P<day>{DAY}){TO}(?:the )?(?P<last>{DAY})(?: of)? "
+        rf"(?:from |between )?(?:the )?(?P<day>{DATE_DAY}){TO}(?:the )?(?P<last>{DATE_DAY})(?:"
+        rf" of)? "
         rf"(?P<month>{MONTH})(?P<year>,? {WRITTEN_YEAR})?",
-        spells.read_day_range,
+        ranges.read_day_range,
     ),
     (
         rf"(?:from |between )?(?:the )?(?P<day>{DAY}){TO}(?:the )?(?P<last>{DAY})(?: of| in)? "
         rf"(?:the )?(?P<which>{WHICH}) month",
-        spells.read_month_days,
+        ranges.read_month_days,
     ),
     (
         rf"(?:from )?(?P<first>{YEAR})(?:-| to | through | until )"
         rf"(?P<last>{YEAR}|\d\d|(?:the )?present|now|today)",
-        spells.read_years,
+        ranges.read_years,
     ),
     (
         r"from (?P<left>.+?) (?:to|through|until|till|up to|thru|into) (?P<right>.+)",
-        spells.read_range,
+        ranges.read_range,
     ),
-    (r"between (?P<left>.+?) and (?P<right>.+)", spells.read_range),
+    (r"between (?P<left>.+?) and (?P<right>.+)", ranges.read_range),
     (
         r"(?P<left>.+?)(?: ?- ?| to | through | until | till | thru )(?P<right>.+)",
-        spells.read_range,
+        ranges.read_range,
     ),
     (
         r"(?:the )?(?P<unit>weekend|week)(?: ending| beginning| starting)?(?: of| on)? "
         r"(?P<rest>.+)",
-        spells.read_of_date,
+        ranges.read_of_date,
     ),
     (
         r"(?:ever |not |no later than |up )?(?P<edge>since|by|until|till|before|prior to|up to"
         r"|through|after) (?P<rest>.+)",
-        spells.read_edge,
+        ranges.read_edge,
     ),
     (
         r"(?:starting|effective|commencing|from|as of|as (?:early|soon|late|recently) as"
         r"|onwards? from) (?P<rest>.+)",
-        spells.read_start,
+        ranges.read_start,
     ),
-    # names
-    (
-        rf"(?:(?P<which>last|next|this|past) )?(?P<feast>{any_of(dates.FEASTS)})"
-        rf"(?:,? (?P<year>{WRITTEN_YEAR}))?(?: holidays?| period)?",
-        dates.read_feast,
-    ),
+    (rf"{WHICH} (?P<rest>{WEEKDAY},? .+)", ranges.read_rest),
     # what changes nothing, and times inside longer phrases
     (
         r"(?:on|in|at|during|of|over|throughout|around|about|within|for|circa|c\.|late|early"
         r"|late on|early on|sometime|some time|again|only|just|also|dated|the|this|back in|both) "
         r"(?P<rest>.+)",
-        spells.read_rest,
+        ranges.read_rest,
     ),
-    (rf"{CLOCK}{ZONE}?,?(?: on)? (?P<rest>.+)", spells.read_rest),
-    (rf"(?P<rest>.+?),?(?: at| from| around| by)? {CLOCK}{ZONE}?", spells.read_rest),
-    (rf"(?:the )?{PART}(?: of| on)? (?P<rest>.+)", spells.read_rest),
-    (rf"(?P<rest>.+?) {PART}", spells.read_rest),
+    (rf"{CLOCK}{ZONE}?,?(?: on)? (?P<rest>.+)", ranges.read_rest),
+    (rf"(?P<rest>.+?),?(?: at| from| around| by)? {CLOCK}{ZONE}?", ranges.read_rest),
+    (rf"(?:the )?{PART}(?: of| on)? (?P<rest>.+)", ranges.read_rest),
+    (rf"(?P<rest>.+?) {PART}", ranges.read_rest),
     (r".+", read_inner),
 )
-RULES = tuple((re.compile(pattern), reader) for pattern, reader in TABLE)
