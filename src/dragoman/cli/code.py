@@ -80,7 +80,7 @@ def code(ctx: click.Context, /, pairs: Path | None, **options: Any) -> None:  # 
             ctx.exit(1)
         return
     if not options["files"]:
-        raise click.UsageError("missing argument 'FILE...'")
+        raise click.UsageError("Missing argument 'FILE...'.")
     from dragoman.cli.coding import Job, run_job
 
     if not run_job(Job(**options)):
