@@ -45,10 +45,10 @@ begins with its event:
     > e1 CONSULT/visit | came | A: mo | S: negated (never) | W: pr (says)
 
 `@copy` takes paragraphs with their claims from an earlier article of the file; edits behind it
-change text and claims alike, and a claim whose trigger they remove is left out. `origin:` or a
-line `@origin NAME` before a paragraph says that these words go back to somebody else by credit,
-not by their wording. A claim is on a side of a contradiction by `K: k1/2`; the sides of one about
-status need not be marked.
+change text and claims alike; a claim whose trigger they remove is left out, and so is a party.
+`origin:` or a line `@origin NAME` before a paragraph says that these words go back to somebody
+else by credit, not by their wording. A claim is on a side of a contradiction by `K: k1/2`; the
+sides of one about status need not be marked.
 """
 
 import re
@@ -68,6 +68,8 @@ EVENT = re.compile(r"^(?P<id>e\d+)\s*=\s*(?P<what>.+?)(?P<long>\s*\(long\))?$")
 CONTRADICTION = re.compile(
     r"^(?P<id>k\d+)\s*=\s*(?P<kind>[a-z]+)\s+(?P<event>e\d+)(?:\s*:\s*(?P<sides>.+))?$"
 )
+KEY = re.compile(r"\]([A-Za-z]\w*)")
+REFERENCE_KEY = re.compile(r"[\s^(].*$")  # what stands behind the key in `key^1 (cue)`
 
 Line = tuple[int, str]
 
@@ -311,12 +313,28 @@ def edited(paragraph: Paragraph, source: str, edits: list[Edit]) -> Paragraph:
             text = edit.pattern.sub(edit.new.replace("\\", r"\\"), text)
             text = re.sub(r" +", " ", text).strip()
             claims = [in_words(claim, edit) for claim in claims]
+    gone = set(KEY.findall(paragraph.text)) - set(KEY.findall(text))
     kept = [
-        (number, claim)
+        (number, without(claim, gone))
         for (number, _), claim in zip(paragraph.claims, claims, strict=True)
         if trigger_words(claim) in re.sub(r"\[|\]\w+", "", text)
     ]
     return Paragraph(paragraph.line, text, kept, paragraph.origin, paragraph.first, source)
+
+
+def without(claim: str, gone: set[str]) -> str:
+    """A claim line without the parties, place, day and speaker whose marks are gone."""
+    parts = claim.split(" | ")
+    kept = parts[:2]
+    for part in parts[2:]:
+        letter, _, value = part.partition(":")
+        named = [one.strip() for one in value.split(";")]
+        named = [one for one in named if REFERENCE_KEY.sub("", one) not in gone]
+        if letter not in "ARPDW":
+            kept.append(part)
+        elif named:
+            kept.append(f"{letter}: {' ; '.join(named)}")
+    return " | ".join(kept)
 
 
 def in_words(claim: str, edit: Edit) -> str:

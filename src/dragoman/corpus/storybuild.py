@@ -215,10 +215,8 @@ def read_story(text: str, where: str) -> tuple[Record, list[Record]]:
 
 def check_used(reader: StoryReader, claims: Sequence[Record]) -> None:
     """Every key and every event that is explained is used."""
-    for key, entry in reader.keys.items():
-        if key not in reader.used:
-            raise reader.fail(entry.line, f"the key {key!r} is in no text")
+    idle = [key for key in reader.keys if key not in reader.used]
     told = {claim["event"] for claim in claims}
-    for event in reader.story.events:
-        if f"{reader.story.id}{event}" not in told:
-            raise reader.fail(reader.story.line, f"no claim tells of {event}")
+    idle += [event for event in reader.story.events if f"{reader.story.id}{event}" not in told]
+    if idle:
+        raise reader.fail(reader.story.line, f"explained and never used: {', '.join(idle)}")
