@@ -27,6 +27,7 @@ class StoryReader:
         self.keys = read_legend(front)
         self.used: set[str] = set()
         self.sides: dict[tuple[str, int], list[str]] = {}
+        self.problems: list[NotationError] = []
 
     def fail(self, line: int, what: str) -> NotationError:
         return NotationError(self.story.where, line, what)
@@ -85,9 +86,13 @@ class StoryReader:
         self.check_marks(mentions)
         found = []
         for line, claim in paragraph.claims:
-            event, rest, sides = self.claim_line(line, claim)
-            written.claims = [(line, rest)]
-            (record,) = Claims(written, text, mentions, self.keys).read()
+            try:
+                event, rest, sides = self.claim_line(line, claim)
+                written.claims = [(line, rest)]
+                (record,) = Claims(written, text, mentions, self.keys).read()
+            except NotationError as problem:
+                self.problems.append(problem)
+                continue
             found.append(({"event": f"{self.story.id}{event}", **record}, sides))
         return text, found
 
@@ -95,7 +100,7 @@ class StoryReader:
         for mention in mentions:
             if mention["key"] not in self.keys:
                 what = f"the key {mention['key']!r} is not in the legend"
-                raise self.fail(mention["line"], what)
+                self.problems.append(self.fail(mention["line"], what))
             self.used.add(mention["key"])
 
     def claim_line(self, line: int, claim: str) -> tuple[str, str, list[tuple[str, int]]]:
@@ -190,6 +195,8 @@ def read_story(text: str, where: str) -> tuple[Record, list[Record]]:
     reader = StoryReader(story)
     articles = [reader.article(article) for article in story.articles.values()]
     claims = [claim for article in articles for claim in article["claims"]]
+    if reader.problems:
+        raise all_in_one(reader.problems)
     check_used(reader, claims)
     record = {
         "id": story.id,
@@ -211,6 +218,13 @@ def read_story(text: str, where: str) -> tuple[Record, list[Record]]:
         ],
     }
     return record, articles
+
+
+def all_in_one(problems: Sequence[NotationError]) -> NotationError:
+    """One error that says everything, each problem once, on a line of its own."""
+    told = list(dict.fromkeys(str(problem) for problem in problems))
+    first = problems[0]
+    return NotationError(first.where, first.line, "\n".join([first.what, *told[1:]]))
 
 
 def check_used(reader: StoryReader, claims: Sequence[Record]) -> None:
