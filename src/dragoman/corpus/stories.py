@@ -45,7 +45,8 @@ begins with its event:
     > e1 CONSULT/visit | came | A: mo | S: negated (never) | W: pr (says)
 
 `@copy` takes paragraphs with their claims from an earlier article of the file; edits behind it
-change text and claims alike; a claim whose trigger they remove is left out, and so is a party.
+change text and claims alike; a claim whose trigger they remove is left out, and so is a party;
+claims behind the edits are added to the last paragraph.
 `origin:` or a line `@origin NAME` before a paragraph says that these words go back to somebody
 else by credit, not by their wording. A claim is on a side of a contradiction by `K: k1/2`; the
 sides of one about status need not be marked.
@@ -253,17 +254,24 @@ def fill_paragraphs(story: Story, article: StoryArticle) -> None:
             edits = take(lines, "  ")
             lines = lines[len(edits) :]
             article.paragraphs += copies(story, number, line, edits)
+            added = take(lines, ">")
+            lines = lines[len(added) :]
+            article.paragraphs[-1].claims += written_claims(added)
         elif line.startswith((">", "  ")):
             what = "a claim stands directly behind its paragraph, an edit behind `@copy`"
             raise NotationError(story.where, number, what)
         elif line.strip():
             claims = take(lines, ">")
             lines = lines[len(claims) :]
-            written = [(n, c.removeprefix(">").strip()) for n, c in claims]
+            written = written_claims(claims)
             article.paragraphs.append(Paragraph(number, line.rstrip(), written, origin, article.id))
             origin = default
     if not article.paragraphs:
         raise NotationError(story.where, article.line, "the article has no text")
+
+
+def written_claims(lines: list[Line]) -> list[Line]:
+    return [(number, line.removeprefix(">").strip()) for number, line in lines]
 
 
 def take(lines: list[Line], start: str) -> list[Line]:
