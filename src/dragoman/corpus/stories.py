@@ -45,7 +45,7 @@ begins with its event:
     > e1 CONSULT/visit | came | A: mo | S: negated (never) | W: pr (says)
 
 `@copy` takes paragraphs with their claims from an earlier article of the file; edits behind it
-change text and claims alike; a claim whose trigger they remove is left out, and so is a party;
+change text and claims alike; a claim whose trigger they delete is left out, and so is a party;
 claims behind the edits are added to the last paragraph.
 `origin:` or a line `@origin NAME` before a paragraph says that these words go back to somebody
 else by credit, not by their wording. A claim is on a side of a contradiction by `K: k1/2`; the
@@ -69,6 +69,8 @@ EVENT = re.compile(r"^(?P<id>e\d+)\s*=\s*(?P<what>.+?)(?P<long>\s*\(long\))?$")
 CONTRADICTION = re.compile(
     r"^(?P<id>k\d+)\s*=\s*(?P<kind>[a-z]+)\s+(?P<event>e\d+)(?:\s*:\s*(?P<sides>.+))?$"
 )
+MARK = re.compile(r"\[|\]\w+")
+WILD = " ~ "
 KEY = re.compile(r"\]([A-Za-z]\w*)")
 REFERENCE_KEY = re.compile(r"[\s^(].*$")  # what stands behind the key in `key^1 (cue)`
 
@@ -95,6 +97,7 @@ class Edit:
     old: str
     new: str
     in_claims: bool
+    line: int
 
 
 @dataclass
@@ -294,7 +297,7 @@ def copies(story: Story, number: int, line: str, edits: list[Line]) -> list[Para
         raise NotationError(story.where, number, what)
     chosen = source.paragraphs[first - 1 : last]
     changes = [read_edit(story, chosen, edit) for edit in edits]
-    return [edited(paragraph, source.id, changes) for paragraph in chosen]
+    return [edited(story.where, paragraph, source.id, changes) for paragraph in chosen]
 
 
 def read_edit(story: Story, chosen: list[Paragraph], edit: Line) -> Edit:
@@ -304,30 +307,46 @@ def read_edit(story: Story, chosen: list[Paragraph], edit: Line) -> Edit:
     old = old.removeprefix("> ").strip()
     if not arrow or not old:
         raise NotationError(story.where, number, "an edit is `  old words => new words`")
-    pattern = re.compile(".*?".join(re.escape(piece) for piece in old.split(" ~ ")))
+    pattern = re.compile(".*?".join(re.escape(piece) for piece in old.split(WILD)))
     lines = [claim for p in chosen for _, claim in p.claims] if in_claims else []
     if not any(pattern.search(text) for text in lines or [p.text for p in chosen]):
         raise NotationError(story.where, number, f"{old!r} is not in what is copied")
-    return Edit(pattern, old, new, in_claims)
+    return Edit(pattern, old, new, in_claims, number)
 
 
-def edited(paragraph: Paragraph, source: str, edits: list[Edit]) -> Paragraph:
-    """A copy of a paragraph after the edits; claims whose trigger is gone are left out."""
+def edited(where: str, paragraph: Paragraph, source: str, edits: list[Edit]) -> Paragraph:
+    """A copy of a paragraph after the edits; claims whose trigger is deleted are left out."""
     text, claims = paragraph.text, [claim for _, claim in paragraph.claims]
     for edit in edits:
         if edit.in_claims:
             claims = [claim.replace(edit.old, edit.new) for claim in claims]
         elif edit.pattern.search(text):
             text = edit.pattern.sub(edit.new.replace("\\", r"\\"), text)
-            text = re.sub(r" +", " ", text).strip()
+            text = re.sub(r" +(?=[ ,.;])", "", text).strip()
             claims = [in_words(claim, edit) for claim in claims]
     gone = set(KEY.findall(paragraph.text)) - set(KEY.findall(text))
-    kept = [
-        (number, without(claim, gone))
-        for (number, _), claim in zip(paragraph.claims, claims, strict=True)
-        if trigger_words(claim) in re.sub(r"\[|\]\w+", "", text)
-    ]
+    kept = []
+    for (number, _), claim in zip(paragraph.claims, claims, strict=True):
+        if trigger_words(claim) in plain(text):
+            kept.append((number, without(claim, gone)))
+        else:
+            check_loss(where, claim, edits)
     return Paragraph(paragraph.line, text, kept, paragraph.origin, paragraph.first, source)
+
+
+def check_loss(where: str, claim: str, edits: list[Edit]) -> None:
+    """A trigger that is deleted takes its claim along; one that is replaced must be replaced."""
+    trigger = trigger_words(claim)
+    for edit in edits:
+        replaced = edit.new and not edit.in_claims and WILD not in edit.old
+        if replaced and trigger in plain(edit.old):
+            what = f"this takes the trigger {trigger!r} away; add an edit `> {trigger} => …`"
+            raise NotationError(where, edit.line, what)
+
+
+def plain(text: str) -> str:
+    """Marked words without their marks."""
+    return MARK.sub("", text)
 
 
 def without(claim: str, gone: set[str]) -> str:
