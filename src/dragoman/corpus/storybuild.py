@@ -211,10 +211,11 @@ def read_story(text: str, where: str) -> tuple[Record, list[Record]]:
                 "long": event in story.long,
                 "claims": [c["id"] for c in claims if c["event"] == f"{story.id}{event}"],
             }
-            for event, what in story.events.items()
+            for event, what in sorted(story.events.items(), key=lambda item: int(item[0][1:]))
         ],
         "contradictions": [
-            reader.contradiction(known, claims) for known in story.contradictions.values()
+            reader.contradiction(known, claims)
+            for known in sorted(story.contradictions.values(), key=lambda known: int(known.id[1:]))
         ],
     }
     return record, articles
