@@ -4,7 +4,7 @@
 VENV = .venv
 BIN = $(VENV)/bin
 # Formatted and checked pages: their generated parts are written by cog.
-PAGES = README.md MODEL_CARD.md corpus/README.md docs/*.md
+PAGES = README.md MODEL_CARD.md corpus/README.md stories/README.md docs/*.md
 SAMPLES = examples/articles
 
 .PHONY: help demo check fix clean

@@ -161,7 +161,9 @@ def prose_of(path: Path) -> str:
     if path.suffix != ".jsonl":
         return text
     records = map(json.loads, text.splitlines())
-    return "\n".join(f"{record.get('title')}\n{record['text']}" for record in records)
+    return "\n".join(
+        str(record.get(key) or "") for record in records for key in ("title", "about", "text")
+    )
 
 
 def read_texts(path: Path) -> Iterator[str]:
