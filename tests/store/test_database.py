@@ -18,7 +18,7 @@ from dragoman.store.write import write
 BROKEN = "select no_such_column from article"
 HOLD = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); input()"
 NEXT = Migration(
-    len(read_migrations()) + 1, "add a note", "alter table article add column note varchar"
+    read_migrations()[-1].number + 1, "add a note", "alter table article add column note varchar"
 )
 
 
@@ -62,8 +62,34 @@ def test_older_file_is_copied_then_brought_up_to_date(path, coded, run, monkeypa
         assert count_rows(opened).claims == 2
         assert opened.connection.execute("select note from article").fetchall() == [(None,)]
     monkeypatch.undo()
-    with Database.open(path.with_name("news.duckdb.0001.backup")) as copy:
+    copied = path.with_name(f"news.duckdb.{read_migrations()[-1].number:04}.backup")
+    with Database.open(copied) as copy:
         assert count_rows(copy).claims == 2
+
+
+def test_file_of_the_first_version_gets_the_rows_that_writing_makes_now(path, coded, run):
+    with Database.open(path) as opened:
+        write(opened, [coded], [], run)
+        made = opened.connection.execute("from coded_claim order by claim_id").fetchall()
+        old = {
+            table: opened.connection.execute(f"from {table}").fetchall()  # noqa: S608
+            for table in ("run", "article", "claim", "coding", "party", "place")
+        }
+        [reading] = opened.connection.execute(
+            "select id, article_id, published, coded, contexts, run_id from reading"
+        ).fetchall()
+    path.unlink()
+    with duckdb.connect(str(path)) as first:
+        first.execute(module.CREATE_MIGRATION)
+        first.execute(read_migrations()[0].sql)
+        first.execute("insert into migration values (1, 'first tables', '0.1.0')")
+        for table, rows in (*old.items(), ("reading", [reading])):
+            marks = ", ".join("?" * len(rows[0]))
+            first.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608
+    with Database.open(path) as opened:
+        moved = opened.connection.execute("from coded_claim order by claim_id").fetchall()
+        assert moved == made
+        assert list(read_coded(opened)) == [coded]
 
 
 def test_step_that_fails_leaves_the_file_as_it_was(path, coded, run, monkeypatch):

@@ -141,6 +141,63 @@ def test_offsets_count_the_same_characters_in_sql(database, coded, run):
     assert [cut for cut, _ in rows] == [words for _, words in rows]
 
 
+def test_newer_reading_ends_the_rows_of_the_older_one_in_whatever_order(
+    database, coded, run, later
+):
+    other = replace(later, model="reader 2")
+    for first, second in (
+        (run, other),
+        (replace(other, model="reader 3"), replace(run, model="0")),
+    ):
+        write(database, [coded], [], first)
+        write(database, [coded], [], second)
+        rows = database.connection.execute("""
+            select run.model, coded_claim.coded::varchar, coded_claim.until::varchar
+            from coded_claim join reading on reading.id = reading_id join run on run.id = run_id
+            where claim_id = 'c1' and coded_claim.until is null
+        """).fetchall()
+        assert len(rows) == 1
+        assert rows[0][1] == "2024-03-07 12:30:00"
+    ended = database.connection.execute("""
+        select count(*), count(reading.until) from coded_claim
+        join reading on reading.id = reading_id
+        where coded_claim.until is not distinct from reading.until
+    """).fetchone()
+    assert ended == (8, 6)
+
+
+def test_newer_version_of_a_codebook_ends_the_rows_of_the_older_one_only(
+    database, coded, run, later, under_codebook
+):
+    write(database, [coded], [], run)
+    for codebook in ("plover 2", "mine 1"):
+        recoded = under_codebook(coded, codebook)
+        write(database, [recoded], [], replace(later, id=codebook, codebook=codebook))
+    rows = database.connection.execute("""
+        select distinct codebook, until::varchar from coded_claim order by codebook
+    """).fetchall()
+    assert rows == [("mine 1", None), ("plover 1", "2024-03-07 12:30:00"), ("plover 2", None)]
+
+
+def test_without_text_offsets_length_and_hash_are_all_that_is_left(database, coded, run):
+    write(database, [coded], [], run, keep_text=False)
+    database.connection.execute("checkpoint")
+    words = [
+        claim.sentence.text.split("  ")[0] for claim in coded.claims
+    ] + [party.span.text for claim in coded.claims for party in claim.actors]  # fmt: skip
+    stored = "".join(dump(database)[table][0] for table in INSERTS if dump(database)[table])
+    assert [phrase for phrase in words if phrase in stored] == []
+    [back] = read_coded(database)
+    assert len(back.article.text) == len(coded.article.text)
+    assert [claim.trigger.start for claim in back.claims] == [
+        claim.trigger.start for claim in coded.claims
+    ]
+    for claim in back.claims:
+        assert back.article.text[claim.trigger.start : claim.trigger.end] == claim.trigger.text
+    assert [party.country for party in back.claims[0].actors] == ["EST", "LVA"]
+    assert write(database, [coded], [], run).articles_known == 1
+
+
 KILLED = dedent("""
     import pickle, sys
     from dataclasses import replace

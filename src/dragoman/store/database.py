@@ -85,7 +85,7 @@ class Database:
         database = cls(path, connect(path, read_only=read_only))
         try:
             number = database.number()
-            if number == len(steps):
+            if number == steps[-1].number:
                 return database
         except BaseException:
             database.close()
@@ -104,7 +104,7 @@ class Database:
                 raise DatabaseError(str(self.path), FOREIGN, "give another file")
             row = self.connection.execute(SELECT_NEWEST).fetchone()
         number = int(row[0]) if row else 0
-        if number > len(read_migrations()):
+        if number > read_migrations()[-1].number:
             raise DatabaseNewer(str(self.path), NEWER, UPGRADE)
         return number
 
@@ -153,7 +153,8 @@ def migrate(path: Path, steps: tuple[Migration, ...], number: int) -> None:
         with database.transaction() as connection:
             connection.execute(CREATE_MIGRATION)
         # Asked again: another process may have been faster while the file was closed.
-        for step in steps[database.number() :]:
+        seen = database.number()
+        for step in (step for step in steps if step.number > seen):
             with database.transaction() as connection:
                 connection.execute(step.sql)
                 record = {"number": step.number, "name": step.name, "program": version("dragoman")}
