@@ -153,7 +153,7 @@ def test_newer_reading_ends_the_rows_of_the_older_one_in_whatever_order(
         write(database, [coded], [], second)
         rows = database.connection.execute("""
             select run.model, coded_claim.coded::varchar, coded_claim.until::varchar
-            from coded_claim join reading on reading.id = reading_id join run on run.id = run_id
+            from coded_claim join reading on reading.id = reading_id join run on run.id = reading.run_id
             where claim_id = 'c1' and coded_claim.until is null
         """).fetchall()
         assert len(rows) == 1

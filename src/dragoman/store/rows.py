@@ -124,7 +124,7 @@ INSERT_CODED_CLAIM = """
         "recipient_key": "VARCHAR", "speaker": "VARCHAR", "speaker_country": "VARCHAR",
         "speaker_sector": "VARCHAR", "speaker_key": "VARCHAR", "place": "VARCHAR",
         "place_country": "VARCHAR", "admin1": "VARCHAR", "geonameid": "INTEGER",
-        "latitude": "DOUBLE", "longitude": "DOUBLE"
+        "latitude": "DOUBLE", "longitude": "DOUBLE", "run_id": "VARCHAR"
     }]')) as given))
 """
 INSERT_FAILURE = """
@@ -358,6 +358,7 @@ def row_of_coded_claim(
         "geonameid": place.geonameid if place else None,
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
+        "run_id": run.id,
     }
 
 

@@ -72,7 +72,8 @@ create table coded_claim (
     admin1 varchar,
     geonameid integer,
     latitude double,
-    longitude double
+    longitude double,
+    run_id varchar not null
 );
 comment on table coded_claim is 'A claim under a codebook with all that questions ask for, in one flat row';
 comment on column coded_claim.reading_id is 'The reading of the claim';
@@ -111,6 +112,7 @@ comment on column coded_claim.admin1 is 'First-order region';
 comment on column coded_claim.geonameid is 'GeoNames id';
 comment on column coded_claim.latitude is 'Degrees north, WGS 84';
 comment on column coded_claim.longitude is 'Degrees east, WGS 84';
+comment on column coded_claim.run_id is 'The run that made the coding';
 
 create table review (
     id varchar primary key,
@@ -250,7 +252,8 @@ select
     place.admin1,
     place.geonameid,
     place.latitude,
-    place.longitude
+    place.longitude,
+    dated.run_id
 from dated
 join claim on claim.reading_id = dated.reading_id and claim.id = dated.claim_id
 join reading on reading.id = dated.reading_id
