@@ -112,6 +112,8 @@ def parse_several(name: str, value: object) -> tuple[str, ...]:
     """The values, whether given as one text with commas or as several."""
     texts = value.split(",") if isinstance(value, str) else map(str, listed(value))
     found = tuple(text.strip() for text in texts if text.strip())
+    if name == "status" and found == ("any",):
+        return ()
     return tuple(check_allowed(name, text) for text in found)
 
 

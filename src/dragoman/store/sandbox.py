@@ -15,7 +15,7 @@ from dragoman.store.database import Database, translated
 # Taken in this order: the last one forbids to take any of them back.
 LOCKS = (
     "set enable_external_access = false",
-    "set python_enable_replacement_scans = false",
+    "set python_enable_replacements = false",
     "set max_temp_directory_size = '4GB'",
     "set memory_limit = '{memory}'",
     "set lock_configuration = true",
