@@ -56,6 +56,23 @@ def articles(**options: Any) -> None:  # noqa: ANN401 (declared above)
 @filter_options
 @order_options
 @form_options
+def events(**options: Any) -> None:  # noqa: ANN401 (declared above)
+    """Show the events of which at least one claim is as the filters want, newest first.
+
+    An event is what several claims tell; one that was not linked is an event of its own. Each field
+    is as most origins have it. Sort by day, published, claims, articles, origins, contradictions,
+    type, place or id.
+    """
+    from dragoman.cli.asking import Wish, show_rows
+
+    show_rows("events", take_filters(options), Wish(**options))
+
+
+@click.command()
+@database_option
+@filter_options
+@order_options
+@form_options
 def actors(**options: Any) -> None:  # noqa: ANN401 (declared above)
     """Show who acts, suffers and speaks in such claims, the most frequent first.
 
@@ -70,7 +87,7 @@ def actors(**options: Any) -> None:  # noqa: ANN401 (declared above)
 @click.option("--by", required=True, metavar="WHAT,WHAT", help="What to count by, in this order.")
 @click.option(
     "--of", "unit", metavar="UNIT", default="reports", show_default=True,
-    help="What to count: reports or articles.",
+    help="What to count: reports, articles, events or origins.",
 )  # fmt: skip
 @click.option("--weighed", is_flag=True, help="Add the sum and the mean of the intensities.")
 @database_option

@@ -5,7 +5,7 @@ from typing import IO
 
 import click
 
-from dragoman.cli.ask import actors, articles, claims, count, sql
+from dragoman.cli.ask import actors, articles, claims, count, events, sql
 from dragoman.cli.bench import bench
 from dragoman.cli.code import code
 from dragoman.cli.corpus import corpus
@@ -50,5 +50,17 @@ def main() -> None:
 
 
 # The one list of commands; a new command or group of commands is a new line here.
-for command in (code, claims, articles, actors, count, sql, bench, corpus, knowledge, train):
+for command in (
+    code,
+    events,
+    claims,
+    articles,
+    actors,
+    count,
+    sql,
+    bench,
+    corpus,
+    knowledge,
+    train,
+):
     main.add_command(command)

@@ -51,6 +51,14 @@ def database_option(command: Command) -> Command:
 
 def filter_options(command: Command) -> Command:
     """The filters of every question."""
+    command = click.option(
+        "--contradicted/--undisputed", default=None,
+        help="Only claims of events whose accounts do, or do not, contradict each other.",
+    )(command)  # fmt: skip
+    command = click.option(
+        "--origins", type=click.IntRange(min=1), metavar="N",
+        help="Only claims of events that at least N independent origins tell.",
+    )(command)  # fmt: skip
     for name, metavar, said in reversed(SINGLE):
         command = click.option(f"--{name}", metavar=metavar, help=said)(command)
     for name, metavar, said in reversed(FILTERS):
@@ -83,9 +91,9 @@ def order_options(command: Command) -> Command:
 
 def take_filters(options: dict[str, Any]) -> dict[str, object]:
     """The filters among the options, which lose them; several values stay apart."""
-    names = [name for name, *_ in (*FILTERS, *SINGLE)]
+    names = [*(name for name, *_ in (*FILTERS, *SINGLE)), "origins", "contradicted"]
     taken = {name.replace("-", "_"): options.pop(name.replace("-", "_")) for name in names}
-    return {name: joined(value) for name, value in taken.items() if value}
+    return {name: joined(value) for name, value in taken.items() if value not in (None, ())}
 
 
 def joined(value: object) -> object:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dragoman.errors import MissingExtra, QuestionError
+from dragoman.errors import MissingExtra
 from dragoman.store.conditions import conditions_of, conditions_of_article
 from dragoman.store.database import Database, translated
 from dragoman.store.filters import Filter
+from dragoman.store.sorting import order_found, order_of
 
 # Rows that are fetched at a time where an answer is read row by row.
 FETCHED = 10_000
@@ -129,42 +130,6 @@ ASK_ACTORS = """
     order by {order}
     limit $limit
 """
-# What rows can be sorted by; a minus sign turns the order round. Ties fall by content.
-SORTS: Mapping[str, Mapping[str, str]] = {
-    "claims": {
-        "day": "first_day",
-        "published": "published",
-        "coded": "coded",
-        "intensity": "intensity",
-        "type": "type",
-        "outlet": "outlet",
-        "place": "place",
-        "id": "claim_id",
-    },
-    "articles": {
-        "published": "asked.published",
-        "coded": "asked.coded",
-        "outlet": "asked.outlet",
-        "claims": "n_claims",
-        "id": "asked.article_id",
-    },
-    "actors": {
-        "claims": "n_actor + n_recipient + n_speaker",
-        "actor": "n_actor",
-        "recipient": "n_recipient",
-        "speaker": "n_speaker",
-        "name": "name",
-        "country": "country",
-        "day": "last_day",
-    },
-}
-TIES = {
-    "claims": "claim_id, reading_id",
-    "articles": "asked.article_id",
-    "actors": "name, country, sector",
-}
-# Newest first, and who is met most often first.
-USUAL = {"claims": "-day", "articles": "-published", "actors": "-claims"}
 WRITERS = {
     "csv": "copy ({statement}) to '{path}' (format csv, header)",
     "parquet": "copy ({statement}) to '{path}' (format parquet, compression zstd)",
@@ -261,20 +226,3 @@ def ask_actors(
     made = conditions_of(wanted)
     statement = ASK_ACTORS.format(where=made.sql, order=order_of("actors", sort))
     return Answer(database, statement, made.values | {"limit": limit or EVERYTHING})
-
-
-def order_of(kind: str, sort: str | None) -> str:
-    """What to sort by, with ties settled."""
-    written = (sort or USUAL[kind]).strip()
-    name = written.removeprefix("-")
-    column = SORTS[kind].get(name)
-    if column is None:
-        allowed = ", ".join(SORTS[kind])
-        raise QuestionError("--sort", f"unknown: {name!r}", f"one of: {allowed}; -{name} turns it")
-    way = "desc" if written.startswith("-") else "asc"
-    return f"{column} {way} nulls last, {TIES[kind]}"
-
-
-def order_found(order: str) -> str:
-    """The order of the wide table for the rows that were taken from it."""
-    return ", ".join(f"found.{part.strip()}" for part in order.split(","))

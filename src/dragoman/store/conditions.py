@@ -105,6 +105,22 @@ REVIEWED: Mapping[str, str] = {
         select claim_id from newest_review where decision = 'rejected'
     )""",
 }
+# A claim that was not linked has one origin, and nothing that contradicts it.
+ORIGINS = """(coded_claim.reading_id, coded_claim.claim_id) in (
+    select (event_claim.reading_id, event_claim.claim_id)
+    from event_claim join event on event.id = event_claim.event_id
+    where event.origins >= $origins::integer
+)"""
+CONTRADICTED = """(coded_claim.reading_id, coded_claim.claim_id) in (
+    select (event_claim.reading_id, event_claim.claim_id)
+    from event_claim join event on event.id = event_claim.event_id
+    where event.contradictions > 0
+)"""
+UNDISPUTED = """(coded_claim.reading_id, coded_claim.claim_id) not in (
+    select (event_claim.reading_id, event_claim.claim_id)
+    from event_claim join event on event.id = event_claim.event_id
+    where event.contradictions > 0
+)"""
 CODEBOOK = "split_part(coded_claim.codebook, ' ', 1) = $codebook::varchar"
 
 
@@ -161,6 +177,10 @@ def conditions_of(wanted: Filter) -> Conditions:
         add_text(made, wanted.text)
     if wanted.reviewed:
         made.add(REVIEWED[wanted.reviewed])
+    if wanted.origins and wanted.origins > 1:
+        made.add(ORIGINS, origins=wanted.origins)
+    if wanted.contradicted is not None:
+        made.add(CONTRADICTED if wanted.contradicted else UNDISPUTED)
     return made
 
 

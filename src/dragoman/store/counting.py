@@ -55,16 +55,28 @@ PUBLISHED: Mapping[str, str] = {
     "outlet": "coded_claim.outlet",
 }
 UNITS: Mapping[str, str] = {
-    "reports": "count(*)",
-    "articles": "count(distinct article_id)",
+    "reports": "coded_claim.claim_id",
+    "articles": "coded_claim.article_id",
+    "events": "coded_claim.event_id",
+    "origins": "coded_claim.origin",
 }
+# Events and origins come from linking; a claim that was not linked is one event of one origin.
+LINKED = """(
+    select
+        coded_claim.*,
+        coalesce(event_claim.event_id, coded_claim.claim_id) as event_id,
+        coalesce(event_claim.origin, coded_claim.article_id) as origin
+    from coded_claim
+    left join event_claim on event_claim.reading_id = coded_claim.reading_id
+        and event_claim.claim_id = coded_claim.claim_id
+) as coded_claim"""
 WEIGHED = """,
         sum(intensity) as intensity,
         avg(intensity) as mean_intensity"""
 STEP = "select * exclude ({column}), {unnested} as {column} from ({source})"
 COUNTS = """
     with chosen as (
-        select {columns}, claim_id, article_id, intensity from coded_claim where {where}
+        select {columns}, {counted_column} as counted, intensity from {source} where {where}
     ),
     counted as (
         select {names}, {unit} as n{weighed}
@@ -123,7 +135,9 @@ def ask_counts(database: Database, wanted: Filter, counting: Counting) -> Answer
         columns=", ".join(f"{plain(DIMENSIONS[name])} as {quoted(name)}" for name in counting.by),
         where=made.sql,
         names=", ".join(map(quoted, counting.by)),
-        unit=UNITS[counting.unit],
+        unit="count(*)" if counting.unit == "reports" else "count(distinct counted)",
+        counted_column=UNITS[counting.unit],
+        source=LINKED if counting.unit in ("events", "origins") else "coded_claim",
         weighed=WEIGHED if counting.weighed else "",
         chosen=unnested("from chosen", counting.by),
         denominators="".join(f"{PUBLISHED[name]} as {quoted(name)}, " for name in shared),

@@ -8,6 +8,7 @@ from typing import Self
 from dragoman.store.ask import Answer, ask_actors, ask_articles, ask_claims
 from dragoman.store.counting import ask_counts, make_counting
 from dragoman.store.database import Database
+from dragoman.store.events import ask_events
 from dragoman.store.filters import make_filter
 
 
@@ -39,6 +40,12 @@ class Questions:
     ) -> Answer:
         """A row for each actor, recipient and speaker of such claims."""
         return ask_actors(self.database, make_filter(**filters), sort=sort, limit=limit)
+
+    def events(
+        self, *, sort: str | None = None, limit: int | None = None, **filters: object
+    ) -> Answer:
+        """A row for each event that has such claims; a claim that was not linked is one."""
+        return ask_events(self.database, make_filter(**filters), sort=sort, limit=limit)
 
     def count(
         self,
