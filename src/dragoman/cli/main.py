@@ -9,6 +9,7 @@ from dragoman.cli.ask import actors, articles, claims, count, events, sql
 from dragoman.cli.bench import bench
 from dragoman.cli.code import code
 from dragoman.cli.corpus import corpus
+from dragoman.cli.exchange import export_command
 from dragoman.cli.knowledge import knowledge
 from dragoman.cli.train import train
 from dragoman.errors import DragomanError
@@ -58,6 +59,7 @@ for command in (
     actors,
     count,
     sql,
+    export_command,
     bench,
     corpus,
     knowledge,
