@@ -9,8 +9,9 @@ from dragoman.cli.ask import actors, articles, claims, count, events, sql
 from dragoman.cli.bench import bench
 from dragoman.cli.code import code
 from dragoman.cli.corpus import corpus
-from dragoman.cli.exchange import export_command
+from dragoman.cli.exchange import compare, export_command, import_command
 from dragoman.cli.knowledge import knowledge
+from dragoman.cli.runs import diff, runs
 from dragoman.cli.train import train
 from dragoman.errors import DragomanError
 
@@ -60,6 +61,10 @@ for command in (
     count,
     sql,
     export_command,
+    import_command,
+    compare,
+    runs,
+    diff,
     bench,
     corpus,
     knowledge,
