@@ -9,16 +9,24 @@ from dragoman.store.ask import Answer
 from dragoman.store.database import Database
 from dragoman.store.query import fetch, list_runs
 
-# A claim is the same if its words are: the same trigger in the same article.
+# A claim is the same if its words are: the same trigger in the same article, which may have two.
 DIFFERENCES = """
     with old_rows as (
-        select coded_claim.*, claim.trigger_start, claim.trigger_end, claim.trigger_words
+        select coded_claim.*, claim.trigger_start, claim.trigger_end, claim.trigger_words,
+            row_number() over (
+                partition by coded_claim.article_id, claim.trigger_start, claim.trigger_end
+                order by coded_claim.claim_id
+            ) as nth
         from coded_claim
         join claim on claim.reading_id = coded_claim.reading_id and claim.id = coded_claim.claim_id
         where coded_claim.run_id = $old
     ),
     new_rows as (
-        select coded_claim.*, claim.trigger_start, claim.trigger_end, claim.trigger_words
+        select coded_claim.*, claim.trigger_start, claim.trigger_end, claim.trigger_words,
+            row_number() over (
+                partition by coded_claim.article_id, claim.trigger_start, claim.trigger_end
+                order by coded_claim.claim_id
+            ) as nth
         from coded_claim
         join claim on claim.reading_id = coded_claim.reading_id and claim.id = coded_claim.claim_id
         where coded_claim.run_id = $new
@@ -48,6 +56,7 @@ DIFFERENCES = """
         full join new_rows on new_rows.article_id = old_rows.article_id
             and new_rows.trigger_start = old_rows.trigger_start
             and new_rows.trigger_end = old_rows.trigger_end
+            and new_rows.nth = old_rows.nth
     )
     select
         paired.article_id,

@@ -67,7 +67,8 @@ OUR_REPORTS = """
         and split_part(coded_claim.codebook, ' ', 1) = $codebook
 """
 THEIR_REPORTS = """
-    select id, day, type, actor_country, recipient_country from foreign_report
+    select concat_ws(' ', id, day) as id, day, type, actor_country, recipient_country
+    from foreign_report
     where source = ${side} and type is not null
 """
 COMPARE = """
