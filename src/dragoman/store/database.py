@@ -45,6 +45,14 @@ UPGRADE = "run: pip install --upgrade dragoman"
 # What DuckDB says where the fault is not in the file itself. Looked at in 1.2.0 and 2.0.1.
 BUSY = ("Could not set lock", "Conflicting lock", "with a different configuration")
 NEWER_STORAGE = re.compile(r"version number \d+, but we can only read|newer version of DuckDB")
+FULL = (
+    "No space left on device",
+    "File too large",
+    "Disk quota exceeded",
+    "max_temp_directory_size",
+)
+NO_ROOM = "no room left on its disk"
+FREE_SOME = "free some and run it again: what was committed is there"
 NO_DATABASE = re.compile(r"not a valid DuckDB database|Extension \"|Could not read enough bytes")
 
 
@@ -202,6 +210,8 @@ def explain(path: Path, said: str) -> DatabaseError:
         holder = re.search(r"\(PID (\d+)\)", said)
         who = f"process {holder[1]}" if holder else "another process"
         return DatabaseBusy(str(path), f"{who} holds it", "close that or try again later")
+    if any(sign in said for sign in FULL):
+        return DatabaseError(str(path), NO_ROOM, FREE_SOME)
     if NEWER_STORAGE.search(said):
         return DatabaseNewer(
             str(path), "a newer DuckDB wrote it", "run: pip install --upgrade duckdb"
