@@ -1,15 +1,17 @@
 """Questions: each filter finds what it should and nothing else."""
 
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from dragoman.errors import QuestionError
+from dragoman.errors import MissingExtra, QuestionError
 from dragoman.records import Days, Party, Place, Published, Span, When
 from dragoman.store.ask import ask_actors, ask_articles, ask_claims
 from dragoman.store.counting import ask_counts, make_counting
 from dragoman.store.filters import make_filter
+from dragoman.store.questions import Questions
 from dragoman.store.reviews import Review, write_review
 from dragoman.store.write import write
 
@@ -237,3 +239,22 @@ def test_counts_by_country_count_a_claim_once_a_country(stored):
 def test_counting_that_cannot_be_meant_is_refused(by, unit, said):
     with pytest.raises(QuestionError, match=said):
         make_counting(by, unit=unit)
+
+
+def test_answers_can_be_read_side_by_side_and_as_a_table(stored):
+    with Questions(stored) as questions:
+        claims = questions.claims(sort="id")
+        one, other = iter(claims), iter(claims)
+        assert next(one) == next(other)
+        table = claims.to_arrow()
+        assert table.column_names == list(claims.columns)
+        assert table["id"].to_pylist() == ["c1", "c2", "raid"]
+        assert [row["id"] for row in one] == ["c2", "raid"]
+        assert questions.count("type").to_arrow().num_rows == 2
+        assert len(list(questions.count("type", status="any"))) == 3
+
+
+def test_arrow_that_is_not_installed_is_named(stored, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'dragoman\[arrow\]'"):
+        Questions(stored).claims().to_arrow()

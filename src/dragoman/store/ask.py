@@ -146,11 +146,9 @@ class Answer:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        with translated(self.database.path):
+        with translated(self.database.path), self.database.connection.cursor() as cursor:
             # Described and not run, so that it costs nothing.
-            described = self.database.connection.execute(
-                f"describe {self.statement}", dict(self.values)
-            ).fetchall()
+            described = cursor.execute(f"describe {self.statement}", dict(self.values)).fetchall()
         return tuple(name for name, *_ in described)
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
@@ -168,8 +166,8 @@ class Answer:
 
     def to_arrow(self) -> Any:  # noqa: ANN401 (pyarrow is optional, so its types are too)
         """The rows as a pyarrow.Table."""
-        with translated(self.database.path):
-            relation = self.database.connection.sql(self.statement, params=dict(self.values))
+        with translated(self.database.path), self.database.connection.cursor() as cursor:
+            relation = cursor.sql(self.statement, params=dict(self.values))
             try:
                 return relation.to_arrow_table()
             except ImportError as error:
@@ -181,8 +179,8 @@ class Answer:
         statement = WRITERS[form].format(
             statement=self.statement, path=str(path).replace("'", "''")
         )
-        with translated(self.database.path):
-            self.database.connection.execute(statement, dict(self.values))
+        with translated(self.database.path), self.database.connection.cursor() as cursor:
+            cursor.execute(statement, dict(self.values))
 
 
 def ask_claims(
