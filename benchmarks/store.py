@@ -102,7 +102,8 @@ FILL_CLAIMS = """
         list_transform(actors, lambda x: 'Name ' || (x * 17 + n * 3 + i % 50)) as actor_names,
         list_transform(actors, lambda x: $countries[1 + x]) as actor_countries,
         list_transform(actors, lambda x: $sectors[1 + (x + n + i) % 20]) as actor_sectors,
-        list_transform(recipients, lambda x: 'Name ' || (x * 17 + n * 3 + i % 50)) as recipient_names,
+        list_transform(recipients, lambda x: 'Name ' || (x * 17 + n * 3 + i % 50))
+            as recipient_names,
         list_transform(recipients, lambda x: $countries[1 + x]) as recipient_countries,
         list_transform(recipients, lambda x: $sectors[1 + (x + n + i) % 20]) as recipient_sectors
     from made join told on told.id = made.picks[1 + n];
@@ -110,7 +111,8 @@ FILL_CLAIMS = """
     select reading, claim_id, id, day, day, published, timestamp '2026-01-01', kind, null, status,
         n * 120, n * 120 + 8, split_part(sentence, ' ', 5), n * 110, n * 110 + length(sentence),
         sentence, null, null, null, n * 120 + 20, n * 120 + 26, 'Monday', 'day', 'weekday', null,
-        false, ['diplomatic'], map {'type': random(), 'mode': random(), 'status': random()}, 'run'
+        false, ['diplomatic'], map {'type': random(), 'mode': random(), 'status': random()}, 'run',
+        i * 5 + n + 1
     from named;
     insert into coding
     select reading, claim_id, 'plover 1', timestamp '2026-01-01', kind, null, quad,
@@ -143,9 +145,9 @@ FILL_CLAIMS = """
     select reading, named.claim_id, id, 'plover 1', timestamp '2026-01-01', null, day, day, 'day',
         published, outlet, kind, null, quad, 5 - 3 * quad, '040', status, ['diplomatic'],
         actor_names, actor_countries, actor_sectors,
-        lower('|' || array_to_string(list_transform(range(1, len(actors) + 1), lambda k: actor_names[k]
-            || '|q' || substring(actor_names[k], 6) || '|' || actor_countries[k] || ' '
-            || actor_sectors[k]), '|') || '|'),
+        lower('|' || array_to_string(list_transform(range(1, len(actors) + 1),
+            lambda k: actor_names[k] || '|q' || substring(actor_names[k], 6) || '|'
+            || actor_countries[k] || ' ' || actor_sectors[k]), '|') || '|'),
         recipient_names, recipient_countries, recipient_sectors,
         lower('|' || array_to_string(list_transform(range(1, len(recipients) + 1),
             lambda k: recipient_names[k] || '|q' || substring(recipient_names[k], 6) || '|'
@@ -155,7 +157,7 @@ FILL_CLAIMS = """
         case when has_speaker then 'GOV' end,
         case when has_speaker then '|name ' || spoken || '|' else '|' end,
         place.name, place.country, place.admin1, place.geonameid, place.latitude, place.longitude,
-        'run'
+        'run', i * 5 + n + 1
     from named left join place on place.reading_id = reading and place.claim_id = named.claim_id;
 """
 FILL_EVENTS = """

@@ -12,7 +12,7 @@ from dragoman.store.ask import ask_actors, ask_articles, ask_claims
 from dragoman.store.counting import ask_counts, make_counting
 from dragoman.store.filters import make_filter
 from dragoman.store.questions import Questions
-from dragoman.store.reviews import Review, write_review
+from dragoman.store.reviews import Decision, Review, write_review
 from dragoman.store.write import write
 
 PUTIN = Party(Span(0, 5, "Putin"), "RUS", "GOV", name="Vladimir Putin", qid="Q7747")
@@ -194,7 +194,8 @@ def test_what_was_known_on_a_day_is_asked_the_same_way(stored, coded, run):
 
 
 def test_reviewed_claims_are_found_by_the_newest_decision(stored, run):
-    for hours, decision in enumerate(["rejected", "accepted"]):
+    decisions: tuple[Decision, ...] = ("rejected", "accepted")
+    for hours, decision in enumerate(decisions):
         moment = run.started + timedelta(hours=hours)
         review = Review("raid", decision, "Ana", moment, comment="two sources")
         assert write_review(stored, review) == write_review(stored, review)

@@ -85,6 +85,7 @@ def test_file_of_the_first_version_gets_the_rows_that_writing_makes_now(path, co
         first.execute(module.CREATE_MIGRATION)
         first.execute(read_migrations()[0].sql)
         first.execute("insert into migration values (1, 'first tables', '0.1.0')")
+        old["claim"] = [row[:-1] for row in old["claim"]]  # they had no number
         for table, rows in (*old.items(), ("reading", [reading])):
             marks = ", ".join("?" * len(rows[0]))
             first.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608

@@ -113,7 +113,7 @@ SELECT_ACCOUNTS = """
     from piece
     join coded_claim on coded_claim.reading_id = piece.reading_id
         and coded_claim.claim_id = piece.claim_id and coded_claim.codebook = piece.codebook
-    join claim on claim.reading_id = piece.reading_id and claim.id = piece.claim_id
+    join claim on claim.number = coded_claim.number
     join article on article.id = coded_claim.article_id
     left join sides on sides.reading_id = piece.reading_id and sides.claim_id = piece.claim_id
     left join place on place.reading_id = piece.reading_id and place.claim_id = piece.claim_id

@@ -58,7 +58,7 @@ ASK_CLAIMS = """
         found.codebook,
         found.coded
     from found
-    join claim on claim.reading_id = found.reading_id and claim.id = found.claim_id
+    join claim on claim.number = found.number
     join article on article.id = found.article_id
     left join newest_review on newest_review.claim_id = found.claim_id
     order by {order_found}

@@ -26,13 +26,10 @@ THEN = """
     and (coded_claim.until is null or coded_claim.until > $as_of::timestamp)
 """
 # $value stands for the one value that the condition is asked for; any of several will do.
-CODE_OR_NAME = {
-    role: f"""(list_contains(coded_claim.{role}_countries, $value::varchar)
-        or contains(coded_claim.{role}_key, '|' || lower($value::varchar) || '|'))"""
-    for role in ("actor", "recipient")
-} | {
-    "speaker": """(coded_claim.speaker_country = $value::varchar
-        or contains(coded_claim.speaker_key, '|' || lower($value::varchar) || '|'))"""
+BY_COUNTRY = {
+    "actor": "list_contains(coded_claim.actor_countries, $value::varchar)",
+    "recipient": "list_contains(coded_claim.recipient_countries, $value::varchar)",
+    "speaker": "coded_claim.speaker_country = $value::varchar",
 }
 WHOLE = {
     role: f"contains(coded_claim.{role}_key, '|' || lower($value::varchar) || '|')"
@@ -106,18 +103,18 @@ REVIEWED: Mapping[str, str] = {
     )""",
 }
 # A claim that was not linked has one origin, and nothing that contradicts it.
-ORIGINS = """(coded_claim.reading_id, coded_claim.claim_id) in (
-    select (event_claim.reading_id, event_claim.claim_id)
+ORIGINS = """coded_claim.claim_id in (
+    select event_claim.claim_id
     from event_claim join event on event.id = event_claim.event_id
     where event.origins >= $origins::integer
 )"""
-CONTRADICTED = """(coded_claim.reading_id, coded_claim.claim_id) in (
-    select (event_claim.reading_id, event_claim.claim_id)
+CONTRADICTED = """coded_claim.claim_id in (
+    select event_claim.claim_id
     from event_claim join event on event.id = event_claim.event_id
     where event.contradictions > 0
 )"""
-UNDISPUTED = """(coded_claim.reading_id, coded_claim.claim_id) not in (
-    select (event_claim.reading_id, event_claim.claim_id)
+UNDISPUTED = """coded_claim.claim_id not in (
+    select event_claim.claim_id
     from event_claim join event on event.id = event_claim.event_id
     where event.contradictions > 0
 )"""
@@ -204,9 +201,9 @@ def add_versions(made: Conditions, as_of: datetime | None) -> None:
 
 
 def party_condition(role: str, value: str) -> str:
-    """How that value is looked for: PRK, "PRK MIL", Q4115189, or a part of a name."""
+    """How that value is looked for: PRK, "PRK MIL", Q4115189, or a part of a name as pkk."""
     if CODE.fullmatch(value):
-        return CODE_OR_NAME[role]
+        return BY_COUNTRY[role]
     if QID.fullmatch(value) or CODES.fullmatch(value):
         return WHOLE[role]
     return PART[role]
@@ -214,6 +211,9 @@ def party_condition(role: str, value: str) -> str:
 
 def add_pair(made: Conditions, pair: tuple[str, str]) -> None:
     """One to the other, in either direction, or both together."""
+    # Asked first, since it is quick: both stand somewhere.
+    for value in pair:
+        made.any_of((party_condition(role, value), value) for role in ("actor", "recipient"))
     sides = []
     for roles in (("actor", "recipient"), ("recipient", "actor"), ("actor", "actor")):
         both = [

@@ -24,13 +24,13 @@ DIMENSIONS: Mapping[str, str] = {
     "quad": "quad",
     "status": "status",
     "cameo": "cameo",
-    "context": "unnest(contexts)",
-    "actor": "unnest(list_distinct(actors))",
-    "actor-country": "unnest(list_distinct(actor_countries))",
-    "actor-sector": "unnest(list_distinct(actor_sectors))",
-    "recipient": "unnest(list_distinct(recipients))",
-    "recipient-country": "unnest(list_distinct(recipient_countries))",
-    "recipient-sector": "unnest(list_distinct(recipient_sectors))",
+    "context": "contexts",
+    "actor": "actors",
+    "actor-country": "actor_countries",
+    "actor-sector": "actor_sectors",
+    "recipient": "recipients",
+    "recipient-country": "recipient_countries",
+    "recipient-sector": "recipient_sectors",
     "speaker": "speaker",
     "speaker-country": "speaker_country",
     "speaker-sector": "speaker_sector",
@@ -41,7 +41,10 @@ DIMENSIONS: Mapping[str, str] = {
     "codebook": "codebook",
 }
 # Two lists are not unnested side by side: DuckDB would pair them by position.
-LISTS = tuple(name for name, sql in DIMENSIONS.items() if sql.startswith("unnest"))
+LISTS = (
+    "context", "actor", "actor-country", "actor-sector", "recipient", "recipient-country",
+    "recipient-sector",
+)  # fmt: skip
 # How the days on which articles were published are cut for the denominator.
 PUBLISHED: Mapping[str, str] = {
     "day": "coded_claim.published",
@@ -67,13 +70,28 @@ LINKED = """(
         coalesce(event_claim.event_id, coded_claim.claim_id) as event_id,
         coalesce(event_claim.origin, coded_claim.article_id) as origin
     from coded_claim
-    left join event_claim on event_claim.reading_id = coded_claim.reading_id
-        and event_claim.claim_id = coded_claim.claim_id
+    left join event_claim on event_claim.claim_id = coded_claim.claim_id
 ) as coded_claim"""
 WEIGHED = """,
         sum(intensity) as intensity,
         avg(intensity) as mean_intensity"""
-STEP = "select * exclude ({column}), {unnested} as {column} from ({source})"
+# Taken apart with the place of each value, so that one that stood before counts once: nearly
+# three times as fast as making lists of distinct values first.
+STEP = """
+    select * exclude (taken, place, {column}), taken as {column}
+    from (
+        select *, unnest({column}) as taken, generate_subscripts({column}, 1) as place
+        from ({source})
+    )
+    where place = 1 or list_position({column}, taken) = place
+"""
+# At any moment an article has one reading that counts. Named as the wide table, so that the same
+# conditions fit; outlets are looked up only where they are asked for.
+ARTICLES = "(select article_id, published, coded, until from reading) as coded_claim"
+ARTICLES_OF_OUTLETS = """(
+    select reading.article_id, reading.published, article.outlet, reading.coded, reading.until
+    from reading join article on article.id = reading.article_id
+) as coded_claim"""
 COUNTS = """
     with chosen as (
         select {columns}, {counted_column} as counted, intensity from {source} where {where}
@@ -84,12 +102,8 @@ COUNTS = """
         group by all
     ),
     published as (
-        select {denominators}count(distinct coded_claim.article_id) as n_articles
-        from (
-            select reading.article_id, reading.published, article.outlet, reading.coded,
-                reading.until
-            from reading join article on article.id = reading.article_id
-        ) as coded_claim
+        select {denominators}count(*) as n_articles
+        from {articles}
         where {where_published}
         group by all
     )
@@ -132,7 +146,7 @@ def ask_counts(database: Database, wanted: Filter, counting: Counting) -> Answer
     ).renamed("about")
     shared = [name for name in counting.by if name in PUBLISHED]
     statement = COUNTS.format(
-        columns=", ".join(f"{plain(DIMENSIONS[name])} as {quoted(name)}" for name in counting.by),
+        columns=", ".join(f"{DIMENSIONS[name]} as {quoted(name)}" for name in counting.by),
         where=made.sql,
         names=", ".join(map(quoted, counting.by)),
         unit="count(*)" if counting.unit == "reports" else "count(distinct counted)",
@@ -142,19 +156,11 @@ def ask_counts(database: Database, wanted: Filter, counting: Counting) -> Answer
         chosen=unnested("from chosen", counting.by),
         denominators="".join(f"{PUBLISHED[name]} as {quoted(name)}, " for name in shared),
         where_published=about.sql,
+        articles=ARTICLES_OF_OUTLETS if wanted.outlet or "outlet" in shared else ARTICLES,
         join=joined(shared),
         order=", ".join(f"counted.{quoted(name)} nulls last" for name in counting.by),
     )
     return Answer(database, statement, made.values | about.values)
-
-
-def plain(expression: str) -> str:
-    """The expression before its list is taken apart."""
-    return (
-        expression.removeprefix("unnest(").removesuffix(")")
-        if expression.startswith("unnest")
-        else expression
-    )
 
 
 def unnested(source: str, by: Sequence[str]) -> str:
@@ -163,7 +169,7 @@ def unnested(source: str, by: Sequence[str]) -> str:
     for name in by:
         if name in LISTS:
             column = quoted(name)
-            statement = STEP.format(column=column, unnested=f"unnest({column})", source=statement)
+            statement = STEP.format(column=column, source=statement)
     return statement
 
 

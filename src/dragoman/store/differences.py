@@ -18,7 +18,7 @@ DIFFERENCES = """
                 order by coded_claim.claim_id
             ) as nth
         from coded_claim
-        join claim on claim.reading_id = coded_claim.reading_id and claim.id = coded_claim.claim_id
+        join claim on claim.number = coded_claim.number
         where coded_claim.run_id = $old
     ),
     new_rows as (
@@ -28,7 +28,7 @@ DIFFERENCES = """
                 order by coded_claim.claim_id
             ) as nth
         from coded_claim
-        join claim on claim.reading_id = coded_claim.reading_id and claim.id = coded_claim.claim_id
+        join claim on claim.number = coded_claim.number
         where coded_claim.run_id = $new
     ),
     both_read as (

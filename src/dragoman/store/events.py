@@ -17,8 +17,7 @@ ASK_EVENTS = """
             event_claim.event_id is null as alone,
             coded_claim.*
         from coded_claim
-        left join event_claim on event_claim.reading_id = coded_claim.reading_id
-            and event_claim.claim_id = coded_claim.claim_id
+        left join event_claim on event_claim.claim_id = coded_claim.claim_id
         where {where}
     ),
     found as (

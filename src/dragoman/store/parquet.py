@@ -42,7 +42,7 @@ FILL_FLAT = """
         piece.event_id, piece.n_reports, piece.n_articles, piece.n_outlets, piece.n_origins,
         coded_claim.* exclude (
             reading_id, article_id, codebook, until, actor_key, recipient_key, speaker_key, outlet,
-            run_id
+            run_id, number
         ),
         coalesce(ids.actor_qids, []) as actor_qids,
         coalesce(ids.recipient_qids, []) as recipient_qids,
@@ -52,7 +52,7 @@ FILL_FLAT = """
     from piece
     join coded_claim on coded_claim.reading_id = piece.reading_id
         and coded_claim.claim_id = piece.claim_id and coded_claim.codebook = piece.codebook
-    join claim on claim.reading_id = piece.reading_id and claim.id = piece.claim_id
+    join claim on claim.number = coded_claim.number
     join article on article.id = coded_claim.article_id
     left join ids on ids.reading_id = piece.reading_id and ids.claim_id = piece.claim_id
     left join newest_review on newest_review.claim_id = piece.claim_id

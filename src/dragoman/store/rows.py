@@ -59,7 +59,7 @@ INSERT_CLAIM = """
         "when_start": "INTEGER", "when_end": "INTEGER", "when_words": "VARCHAR",
         "when_precision": "VARCHAR", "when_rule": "VARCHAR", "when_relative": "VARCHAR",
         "when_assumed": "BOOLEAN", "contexts": ["VARCHAR"],
-        "scores": "MAP(VARCHAR, DOUBLE)", "run_id": "VARCHAR"
+        "scores": "MAP(VARCHAR, DOUBLE)", "run_id": "VARCHAR", "number": "BIGINT"
     }]')) as given)
 """
 INSERT_CODING = """
@@ -124,7 +124,8 @@ INSERT_CODED_CLAIM = """
         "recipient_key": "VARCHAR", "speaker": "VARCHAR", "speaker_country": "VARCHAR",
         "speaker_sector": "VARCHAR", "speaker_key": "VARCHAR", "place": "VARCHAR",
         "place_country": "VARCHAR", "admin1": "VARCHAR", "geonameid": "INTEGER",
-        "latitude": "DOUBLE", "longitude": "DOUBLE", "run_id": "VARCHAR"
+        "latitude": "DOUBLE", "longitude": "DOUBLE", "run_id": "VARCHAR",
+        "number": "BIGINT"
     }]')) as given))
 """
 INSERT_FAILURE = """

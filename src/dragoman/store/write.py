@@ -38,6 +38,10 @@ SELECT_KNOWN_CODINGS = """
     where reading_id in (select unnest($ids::varchar[]))
 """
 SELECT_KNOWN_ARTICLES = "select id from article where id in (select unnest($ids::varchar[]))"
+SELECT_LAST_NUMBER = "select coalesce(max(number), 0) from claim"
+SELECT_NUMBERS = """
+    select reading_id, id, number from claim where reading_id in (select unnest($ids::varchar[]))
+"""
 # A row counts until a newer one takes its place. Runs may be written in any order, so this is
 # asked anew for every article that has more than one reading or coding.
 SETTLE_READINGS = """
@@ -130,9 +134,14 @@ def write_batch(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Written:
         if any((i, coding.codebook) not in known_codings for coding in one.codings)
     }
     stale = find_stale(connection, new, recoded)
+    numbers = find_numbers(connection, new, recoded)
     rows = make_rows(new, batch)
     for reading_id, one in recoded.items():
         add_codings(rows, reading_id, one if batch.keep_text else omit_words(one), batch.run)
+    for row in rows["claim"]:
+        row["number"] = numbers[str(row["reading_id"]), str(row["id"])]
+    for row in rows["coded_claim"]:
+        row["number"] = numbers[str(row["reading_id"]), str(row["claim_id"])]
     insert(connection, rows, batch.run)
     if stale:
         connection.execute(SETTLE_READINGS, {"ids": stale})
@@ -149,6 +158,20 @@ def find_stale(
     found = connection.execute(SELECT_KNOWN_ARTICLES, {"ids": list(times)}).fetchall()
     twice = [article_id for article_id, n in times.items() if n > 1]
     return [*again, *twice, *(article_id for (article_id,) in found)]
+
+
+def find_numbers(
+    connection: duckdb.DuckDBPyConnection, new: dict[str, Coded], recoded: dict[str, Coded]
+) -> dict[tuple[str, str], int]:
+    """The number of each claim: those of known ones, and the next free ones for the new."""
+    numbers: dict[tuple[str, str], int] = {}
+    known = [reading_id for reading_id in recoded if reading_id not in new]
+    if known:
+        rows = connection.execute(SELECT_NUMBERS, {"ids": known}).fetchall()
+        numbers = {(reading_id, claim_id): number for reading_id, claim_id, number in rows}
+    [(last,)] = connection.execute(SELECT_LAST_NUMBER).fetchall()
+    keys = ((reading_id, claim.id) for reading_id, one in new.items() for claim in one.claims)
+    return numbers | {key: number for number, key in enumerate(keys, start=last + 1)}
 
 
 def add_codings(rows: dict[str, list[Row]], reading_id: str, one: Coded, run: Run) -> None:

@@ -28,6 +28,11 @@ comment on column omitted_text.article_id is 'The article';
 comment on column omitted_text.length is 'How many Unicode characters it had';
 comment on column omitted_text.hash is 'BLAKE2b of its UTF-8 bytes, 80 bits in base 16';
 
+-- Found by a number, the words of the few claims that are shown cost no search by their ids.
+alter table claim add column number bigint;
+comment on column claim.number is 'Its number in this file, as coded_claim has it too';
+update claim set number = rowid + 1;
+
 create table article_word (
     article_id varchar not null,
     words uinteger[] not null
@@ -73,7 +78,8 @@ create table coded_claim (
     geonameid integer,
     latitude double,
     longitude double,
-    run_id varchar not null
+    run_id varchar not null,
+    number bigint not null
 );
 comment on table coded_claim is 'A claim under a codebook with all that questions ask for, in one flat row';
 comment on column coded_claim.reading_id is 'The reading of the claim';
@@ -113,6 +119,7 @@ comment on column coded_claim.geonameid is 'GeoNames id';
 comment on column coded_claim.latitude is 'Degrees north, WGS 84';
 comment on column coded_claim.longitude is 'Degrees east, WGS 84';
 comment on column coded_claim.run_id is 'The run that made the coding';
+comment on column coded_claim.number is 'Number of the claim in this file';
 
 create table review (
     id varchar primary key,
@@ -253,7 +260,8 @@ select
     place.geonameid,
     place.latitude,
     place.longitude,
-    dated.run_id
+    dated.run_id,
+    claim.number
 from dated
 join claim on claim.reading_id = dated.reading_id and claim.id = dated.claim_id
 join reading on reading.id = dated.reading_id
@@ -292,7 +300,7 @@ select
     claim.sentence_words,
     claim.reading_id
 from coded_claim
-join claim on claim.reading_id = coded_claim.reading_id and claim.id = coded_claim.claim_id
+join claim on claim.number = coded_claim.number
 where coded_claim.until is null;
 comment on view current_claim is 'The claims of the newest reading of each article, one row for each codebook: start here';
 
