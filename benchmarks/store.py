@@ -208,7 +208,7 @@ QUESTIONS: dict[str, Callable[[Questions], Answer]] = {
     ),
     "everything by month": lambda q: q.count("month"),
     "everything by country of the actor": lambda q: q.count("actor-country"),
-    "series as known on a day": lambda q: q.count("month", country="USA", as_of="2026-06-01"),
+    "series as known on a day": lambda q: q.count("month", country="USA", as_of="2022-06-01"),
     "actors around a country": lambda q: q.actors(country="CCX", limit=50),
     "newest events": lambda q: q.events(limit=50),
     "newest events of a country": lambda q: q.events(country="CCX", limit=50),

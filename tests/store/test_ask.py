@@ -138,6 +138,7 @@ def test_filter_finds(stored, wanted, ids):
         ({"pair": "PRK"}, "not two parties"),
         ({"text": "… —"}, "no word in it"),
         ({"origins": "0"}, "less than one"),
+        ({"coded_by": "now"}, "--coded-by: not a day: 'now'"),
         ({"colour": "red"}, "colour: no such filter; the filters are: actor"),
     ],
 )
@@ -181,16 +182,26 @@ def test_actors_are_counted_by_their_part(stored):
     assert rows["Vladimir Putin"]["n_actor"] == 1
 
 
-def test_what_was_known_on_a_day_is_asked_the_same_way(stored, coded, run):
+def test_what_the_database_said_on_a_day_is_asked_the_same_way(stored, coded, run):
     later = replace(run, id="run-2", model="reader 2", started=run.started + timedelta(days=2))
     better = replace(coded, claims=coded.claims[:1], codings=coded.codings[:1])
     write(stored, [better], [], later)
     assert found(stored) == ["c1", "raid"]
-    assert found(stored, as_of="2024-03-07") == ["c1", "c2", "raid"]
-    assert found(stored, as_of=date(2024, 3, 5)) == []
-    counted = ask_counts(stored, make_filter(as_of="2024-03-07"), make_counting("type"))
+    assert found(stored, coded_by="2024-03-07") == ["c1", "c2", "raid"]
+    assert found(stored, coded_by=date(2024, 3, 5)) == []
+    counted = ask_counts(stored, make_filter(coded_by="2024-03-07"), make_counting("type"))
     assert len(list(counted)) == 3
-    assert list(ask_articles(stored, make_filter(as_of="2024-03-05"))) == []
+    assert list(ask_articles(stored, make_filter(coded_by="2024-03-05"))) == []
+
+
+def test_what_was_published_by_a_day_is_asked_the_same_way(stored):
+    assert found(stored, as_of="2024-03-04") == ["raid"]
+    assert found(stored, as_of=date(2024, 2, 29)) == []
+    assert len(list(ask_articles(stored, make_filter(as_of="2024-03-04")))) == 2
+    [row] = ask_counts(stored, make_filter(as_of="2024-03-04"), make_counting("quad"))
+    assert (row["n"], row["n_articles"]) == (1, 2)
+    names = {row["name"] for row in ask_actors(stored, make_filter(as_of="2024-03-04"))}
+    assert "Vladimir Putin" in names
 
 
 def test_reviewed_claims_are_found_by_the_newest_decision(stored, run):

@@ -26,8 +26,8 @@ TABLE_COLUMNS: Mapping[str, tuple[str, ...]] = {
         "outlet", "id",
     ),
     "events": (
-        "first_day", "status", "type", "mode", "actors", "recipients", "place", "n_claims",
-        "n_origins", "n_contradictions", "id",
+        "first_day", "status", "stand", "type", "mode", "actors", "recipients", "place",
+        "n_claims", "n_origins", "n_contradictions", "id",
     ),
     "articles": ("published", "outlet", "title", "n_claims", "id"),
     "actors": ("name", "country", "sector", "n_actor", "n_recipient", "n_speaker", "last_day"),

@@ -35,7 +35,8 @@ SINGLE = (
     ("text", "WORDS", "Words in the article, all of them; \"in quotes\" as they stand."),
     ("reviewed", "HOW", "What people decided: yes, no, accepted, mended or rejected."),
     ("codebook", "NAME", "Codebook of the codes; plover if not given."),
-    ("as-of", "DATE", "As the database was at the end of that day (UTC), by when rows were coded."),
+    ("as-of", "DATE", "As known on that day: what was published by then."),
+    ("coded-by", "DATE", "As this database was at the end of that day (UTC): what it had coded."),
 )  # fmt: skip
 
 

@@ -262,7 +262,7 @@ def read_accounts(
 
 def read_articles(database: Database, wanted: Filter, *, reports: bool = False) -> Iterator[Coded]:
     """The articles of those events with the claims that stand for them, and no others."""
-    moment = in_utc(wanted.as_of) if wanted.as_of else None
+    moment = in_utc(wanted.coded_by) if wanted.coded_by else None
     with choose(database, wanted, reports=reports) as chosen:
         chosen.cursor.execute(NUMBER_ARTICLES)
         for piece in chosen.pieces():

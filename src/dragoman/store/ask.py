@@ -206,6 +206,7 @@ def ask_articles(
         published=wanted.published,
         text=wanted.text,
         as_of=wanted.as_of,
+        coded_by=wanted.coded_by,
         codebook=wanted.codebook,
     )
     statement = ASK_ARTICLES.format(

@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from dragoman.errors import QuestionError
 from dragoman.store.filters import Box, Circle, Filter, Range
@@ -22,9 +21,10 @@ NO_WORDS = "no word in it"
 
 NOW = "coded_claim.until is null"
 THEN = """
-    coded_claim.coded <= $as_of::timestamp
-    and (coded_claim.until is null or coded_claim.until > $as_of::timestamp)
+    coded_claim.coded <= $coded_by::timestamp
+    and (coded_claim.until is null or coded_claim.until > $coded_by::timestamp)
 """
+TOLD = "coded_claim.published <= $as_of::date"
 # $value stands for the one value that the condition is asked for; any of several will do.
 BY_COUNTRY = {
     "actor": "list_contains(coded_claim.actor_countries, $value::varchar)",
@@ -159,7 +159,7 @@ class Conditions:
 def conditions_of(wanted: Filter) -> Conditions:
     """What a row of coded_claim must be like to be shown."""
     made = Conditions([], {})
-    add_versions(made, wanted.as_of)
+    add_versions(made, wanted)
     made.add(CODEBOOK, codebook=wanted.codebook)
     for role in ("actor", "recipient", "speaker"):
         made.any_of((party_condition(role, value), value) for value in getattr(wanted, role))
@@ -184,7 +184,7 @@ def conditions_of(wanted: Filter) -> Conditions:
 def conditions_of_article(wanted: Filter) -> Conditions:
     """What an article must be like to be shown, whatever it claims."""
     made = Conditions([], {})
-    add_versions(made, wanted.as_of)
+    add_versions(made, wanted)
     for name in ("outlet", "article"):
         made.any_of((ONE_OF[name], value) for value in getattr(wanted, name))
     add_ranges(made, None, wanted.published)
@@ -193,11 +193,14 @@ def conditions_of_article(wanted: Filter) -> Conditions:
     return made
 
 
-def add_versions(made: Conditions, as_of: datetime | None) -> None:
-    if as_of is None:
+def add_versions(made: Conditions, wanted: Filter) -> None:
+    """What had been told by a day, and what the database said at a moment."""
+    if wanted.coded_by is None:
         made.add(NOW)
     else:
-        made.add(THEN, as_of=in_utc(as_of))
+        made.add(THEN, coded_by=in_utc(wanted.coded_by))
+    if wanted.as_of is not None:
+        made.add(TOLD, as_of=wanted.as_of)
 
 
 def party_condition(role: str, value: str) -> str:

@@ -142,7 +142,12 @@ def ask_counts(database: Database, wanted: Filter, counting: Counting) -> Answer
     """A row for each combination that occurs, in order, with the articles published then."""
     made = conditions_of(wanted)
     about = conditions_of_article(
-        Filter(outlet=wanted.outlet, published=wanted.published, as_of=wanted.as_of)
+        Filter(
+            outlet=wanted.outlet,
+            published=wanted.published,
+            as_of=wanted.as_of,
+            coded_by=wanted.coded_by,
+        )
     ).renamed("about")
     shared = [name for name in counting.by if name in PUBLISHED]
     statement = COUNTS.format(

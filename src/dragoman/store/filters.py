@@ -89,7 +89,8 @@ class Filter:
     article: tuple[str, ...] = ()
     id: tuple[str, ...] = ()
     codebook: str = "plover"
-    as_of: datetime | None = None
+    as_of: date | None = None  # what was published by then
+    coded_by: datetime | None = None  # what the database said then
 
 
 NAMES = tuple(field.name for field in fields(Filter))
@@ -106,6 +107,11 @@ def make_filter(**given: object) -> Filter:
         made[name] = PARSERS[name](name, value)
     # The fields are what the parsers give, one for each.
     return replace(Filter(), **made)  # type: ignore[arg-type]
+
+
+def option(name: str) -> str:
+    """The filter as it is written on the command line."""
+    return f"--{name.replace('_', '-')}"
 
 
 def parse_several(name: str, value: object) -> tuple[str, ...]:
@@ -131,7 +137,7 @@ def check_allowed(name: str, text: str) -> str:
     for one in allowed:
         if one.casefold() == text.casefold():
             return one
-    raise QuestionError(f"--{name}", f"unknown: {text!r}", f"one of: {', '.join(allowed)}")
+    raise QuestionError(option(name), f"unknown: {text!r}", f"one of: {', '.join(allowed)}")
 
 
 def parse_quads(name: str, value: object) -> tuple[int, ...]:
@@ -141,7 +147,9 @@ def parse_quads(name: str, value: object) -> tuple[int, ...]:
         if number is None and text in {"1", "2", "3", "4"}:
             number = int(text)
         if number is None:
-            raise QuestionError(f"--{name}", f"unknown: {text!r}", f"1 to 4, or {', '.join(QUADS)}")
+            raise QuestionError(
+                option(name), f"unknown: {text!r}", f"1 to 4, or {', '.join(QUADS)}"
+            )
         found.append(number)
     return tuple(found)
 
@@ -149,7 +157,7 @@ def parse_quads(name: str, value: object) -> tuple[int, ...]:
 def parse_pair(name: str, value: object) -> tuple[str, str]:
     parts = parse_several(name, value)
     if len(parts) != 2:  # noqa: PLR2004 (a pair)
-        raise QuestionError(f"--{name}", f"not two parties: {value!r}", "for instance: PRK,KOR")
+        raise QuestionError(option(name), f"not two parties: {value!r}", "for instance: PRK,KOR")
     return parts[0], parts[1]
 
 
@@ -157,9 +165,9 @@ def parse_numbers(name: str, value: object, remedy: str) -> tuple[float, ...]:
     try:
         numbers = tuple(float(part) for part in parse_several(name, value))
     except ValueError as error:
-        raise QuestionError(f"--{name}", f"not numbers: {value!r}", remedy) from error
+        raise QuestionError(option(name), f"not numbers: {value!r}", remedy) from error
     if any(number != number for number in numbers):  # noqa: PLR0124 (only NaN is not itself)
-        raise QuestionError(f"--{name}", f"not numbers: {value!r}", remedy)
+        raise QuestionError(option(name), f"not numbers: {value!r}", remedy)
     return numbers
 
 
@@ -169,12 +177,14 @@ def parse_box(name: str, value: object) -> Box:
     remedy = "give SOUTH,WEST,NORTH,EAST in degrees, for instance: 33,124,43,132"
     numbers = parse_numbers(name, value, remedy)
     if len(numbers) != 4:  # noqa: PLR2004 (its sides)
-        raise QuestionError(f"--{name}", f"not a box: {value!r}", remedy)
+        raise QuestionError(option(name), f"not a box: {value!r}", remedy)
     south, west, north, east = numbers
     check_point(name, south, west)
     check_point(name, north, east)
     if south > north:
-        raise QuestionError(f"--{name}", f"its south {south} is north of its north {north}", remedy)
+        raise QuestionError(
+            option(name), f"its south {south} is north of its north {north}", remedy
+        )
     return Box(south, west, north, east)
 
 
@@ -184,7 +194,7 @@ def parse_circle(name: str, value: object) -> Circle:
     remedy = "give LATITUDE,LONGITUDE,KILOMETRES, for instance: 38.3,127.1,50"
     numbers = parse_numbers(name, value, remedy)
     if len(numbers) != 3 or numbers[2] <= 0:  # noqa: PLR2004 (a point and a radius)
-        raise QuestionError(f"--{name}", f"not a circle: {value!r}", remedy)
+        raise QuestionError(option(name), f"not a circle: {value!r}", remedy)
     check_point(name, numbers[0], numbers[1])
     return Circle(*numbers)
 
@@ -192,7 +202,7 @@ def parse_circle(name: str, value: object) -> Circle:
 def check_point(name: str, latitude: float, longitude: float) -> None:
     if abs(latitude) > LARGEST_LATITUDE or abs(longitude) > LARGEST_LONGITUDE:
         what = f"no point of the earth: {latitude},{longitude}"
-        raise QuestionError(f"--{name}", what, "latitude comes first")
+        raise QuestionError(option(name), what, "latitude comes first")
 
 
 def parse_range(name: str, value: object) -> Range:
@@ -206,9 +216,9 @@ def parse_range(name: str, value: object) -> Range:
     first = unit_days(name, start)[0] if start.strip() else None
     last = unit_days(name, end if dots else start)[1] if (end if dots else start).strip() else None
     if first is None and last is None:
-        raise QuestionError(f"--{name}", f"no day in {text!r}", DAY_REMEDY)
+        raise QuestionError(option(name), f"no day in {text!r}", DAY_REMEDY)
     if first is not None and last is not None and first > last:
-        raise QuestionError(f"--{name}", f"{first} is after {last}", DAY_REMEDY)
+        raise QuestionError(option(name), f"{first} is after {last}", DAY_REMEDY)
     return Range(first, last)
 
 
@@ -216,17 +226,24 @@ def unit_days(name: str, text: str) -> tuple[date, date]:
     """First and last day of a year, a month or a day."""
     match = DAY.fullmatch(text.strip())
     if match is None:
-        raise QuestionError(f"--{name}", f"not a day: {text!r}", DAY_REMEDY)
+        raise QuestionError(option(name), f"not a day: {text!r}", DAY_REMEDY)
     year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
     try:
         first = date(year, month, day)
     except ValueError as error:
-        raise QuestionError(f"--{name}", f"not a day: {text!r}", DAY_REMEDY) from error
+        raise QuestionError(option(name), f"not a day: {text!r}", DAY_REMEDY) from error
     if match[3]:
         return first, first
     if match[2]:
         return first, date(year, month, monthrange(year, month)[1])
     return first, date(year, 12, 31)
+
+
+def parse_day(name: str, value: object) -> date:
+    """The day itself, or the last one of a month or a year."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else unit_days(name, str(value))[1]
 
 
 def parse_moment(name: str, value: object) -> datetime:
@@ -240,7 +257,7 @@ def parse_moment(name: str, value: object) -> datetime:
 def parse_text(name: str, value: object) -> str:
     text = str(value).strip()
     if not text:
-        raise QuestionError(f"--{name}", "nothing but blanks")
+        raise QuestionError(option(name), "nothing but blanks")
     return text
 
 
@@ -252,9 +269,9 @@ def parse_count(name: str, value: object) -> int:
     try:
         number = int(str(value))
     except ValueError as error:
-        raise QuestionError(f"--{name}", f"not a number: {value!r}") from error
+        raise QuestionError(option(name), f"not a number: {value!r}") from error
     if number < 1:
-        raise QuestionError(f"--{name}", f"less than one: {number}")
+        raise QuestionError(option(name), f"less than one: {number}")
     return number
 
 
@@ -277,5 +294,6 @@ PARSERS = {
     "contradicted": parse_flag,
     "reviewed": parse_choice,
     "codebook": parse_text,
-    "as_of": parse_moment,
+    "as_of": parse_day,
+    "coded_by": parse_moment,
 }

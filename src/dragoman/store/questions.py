@@ -6,9 +6,9 @@ from types import TracebackType
 from typing import Self
 
 from dragoman.store.ask import Answer, ask_actors, ask_articles, ask_claims
+from dragoman.store.ask_events import ask_events
 from dragoman.store.counting import ask_counts, make_counting
 from dragoman.store.database import Database
-from dragoman.store.events import ask_events
 from dragoman.store.filters import make_filter
 
 

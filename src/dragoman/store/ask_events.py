@@ -55,7 +55,7 @@ ASK_ALL_EVENTS = """
     )
     select * from found order by {order} limit $limit
 """
-# As known on a day: what the claims of that day say, each field as most of them have it.
+# As known on a day: what the claims of then say, each field as most of them have it.
 ASK_EVENTS_THEN = """
     with grouped as (
         select
@@ -96,13 +96,17 @@ def ask_events(
 ) -> Answer:
     """A row for each event of which at least one claim is as the filter wants."""
     made = conditions_of(wanted)
-    if wanted.as_of is not None:
+    values = made.values
+    then = ""
+    if wanted.as_of is not None or wanted.coded_by is not None:
         statement = ASK_EVENTS_THEN
+        visible = conditions_of(
+            Filter(codebook=wanted.codebook, as_of=wanted.as_of, coded_by=wanted.coded_by)
+        ).renamed("then")
+        then, values = visible.sql, values | visible.values
     elif wanted == Filter(codebook=wanted.codebook):
         statement = ASK_ALL_EVENTS
     else:
         statement = ASK_EVENTS
-    statement = statement.format(
-        where=made.sql, then=" and ".join(made.parts[:2]), order=order_of("events", sort)
-    )
-    return Answer(database, statement, made.values | {"limit": limit or EVERYTHING})
+    statement = statement.format(where=made.sql, then=then, order=order_of("events", sort))
+    return Answer(database, statement, values | {"limit": limit or EVERYTHING})

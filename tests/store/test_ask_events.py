@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from dragoman.records import Days, When
+from dragoman.records import Days, Published, When
 from dragoman.store.accounts import read_accounts
 from dragoman.store.ask import ask_claims
+from dragoman.store.ask_events import ask_events
 from dragoman.store.counting import ask_counts, make_counting
-from dragoman.store.events import ask_events
 from dragoman.store.filters import make_filter
 from dragoman.store.reviews import Review, write_review
 from dragoman.store.write import write
@@ -97,15 +97,26 @@ def test_events_as_known_before_are_told_by_the_claims_of_then(linked, coded, ru
     coding = replace(coded.codings[0], claim_id="c-a2", type="SUPPORT")
     article = replace(coded.article, id="a2")
     write(linked, [replace(coded, article=article, claims=(moved,), codings=(coding,))], [], later)
-    then = events(linked, as_of="2024-03-07")
+    then = events(linked, coded_by="2024-03-07")
     assert (then["e1"]["type"], then["e1"]["n_claims"], then["e1"]["n_origins"]) == (
         "CONSULT",
         3,
         2,
     )
     assert (then["e1"]["first_day"], then["e1"]["stand"]) == (date(2024, 3, 4), None)
-    assert events(linked, as_of="2024-03-07", article="a2")["e1"]["n_claims"] == 3
-    assert events(linked, as_of="2024-03-05") == {}
+    assert events(linked, coded_by="2024-03-07", article="a2")["e1"]["n_claims"] == 3
+    assert events(linked, coded_by="2024-03-05") == {}
+
+
+def test_events_as_told_by_a_day_have_the_claims_published_by_then(linked, coded, run):
+    late = replace(coded.article, id="a2", published=Published(date(2024, 3, 9), "given"))
+    claim = replace(coded.claims[0], id="c-a2", article_id="a2")
+    coding = replace(coded.codings[0], claim_id="c-a2")
+    later = replace(run, id="run-2", started=run.started + timedelta(days=9))
+    write(linked, [replace(coded, article=late, claims=(claim,), codings=(coding,))], [], later)
+    assert events(linked, as_of="2024-03-08")["e1"]["n_claims"] == 2
+    assert events(linked, as_of="2024-03-09")["e1"]["n_claims"] == 3
+    assert events(linked, as_of="2024-03-04") == {}
 
 
 def test_export_takes_the_claim_that_tells_the_event_best(linked):
