@@ -1,0 +1,104 @@
+"""Blocking: the keys that claims are filed under, and those they are looked for under."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.link.traces import fold
+from dragoman.link.words import stems, weigh
+from dragoman.records import Side, Trace
+
+# Types that can be the same happening: each is filed under one or two groups.
+GROUPS = {
+    "AGREE": "t", "CONSULT": "t", "SUPPORT": "t", "CONCEDE": "t", "COOPERATE": "t", "AID": "t",
+    "RETREAT": "tf", "REQUEST": "tw", "ACCUSE": "wf", "REJECT": "tw", "THREATEN": "wf",
+    "PROTEST": "f", "SANCTION": "f", "MOBILIZE": "f", "COERCE": "f", "ASSAULT": "f",
+}  # fmt: skip
+# Ranges of more days are filed by week, of more than the second number not by their days at all.
+FEW_DAYS = 3
+MANY_DAYS = 45
+WEEK = 7
+# Days between two claims that still can be one, as a night attack is told under two dates.
+BESIDE = 1
+# A stem of this weight stands in one report of four hundred.
+RARE = 6.0
+RARE_TERMS = 3
+TOPICS = 6
+KEY_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a claim is filed under and looked for under: by its days, and by its publication."""
+
+    filed_days: frozenset[int]
+    sought_days: frozenset[int]
+    filed_weeks: frozenset[int]
+    sought_weeks: frozenset[int]
+
+
+def keys_of(trace: Trace) -> Keys:
+    countries, things = list(countries_of(trace)), list(things_of(trace))
+    filed, sought = set(), set()
+    for group in GROUPS[trace.type]:
+        for thing in (*countries, *things):
+            filed |= {key(group, when, thing) for when in filed_days(trace)}
+            sought |= {key(group, when, thing) for when in sought_days(trace)}
+    weeks, near_weeks = set(), set()
+    if trace.published is not None:
+        week = trace.published.toordinal() // WEEK
+        things += [f"{group} {word}" for group in GROUPS[trace.type] for word in trace.topic[:TOPICS]]
+        weeks = {key("p", f"{week}", thing) for thing in things}
+        near_weeks = {
+            key("p", f"{at}", thing) for thing in things for at in (week - 1, week, week + 1)
+        }
+    return Keys(frozenset(filed), frozenset(sought), frozenset(weeks), frozenset(near_weeks))
+
+
+def key(group: str, when: str, thing: str) -> int:
+    said = f"{group} {when} {thing}".encode("utf-8", "replace")
+    return int.from_bytes(hashlib.blake2b(said, digest_size=KEY_BYTES).digest(), "big")
+
+
+def countries_of(trace: Trace) -> Iterator[str]:
+    """The countries that take part; where nobody is named, that of the place."""
+    found = dict.fromkeys(p.country for p in (*trace.actors, *trace.recipients) if p.country)
+    if not found and trace.place and trace.place.country:
+        found[trace.place.country] = None
+    for country in found:
+        yield f"c {country}"
+
+
+def things_of(trace: Trace) -> Iterator[str]:
+    """The names, the place and the rare words of a claim."""
+    names = {word for party in (*trace.actors, *trace.recipients) for word in rare_words(party)}
+    yield from (f"n {word}" for word in sorted(names))
+    if trace.place is not None:
+        yield f"p {fold(trace.place.name)}"
+    rarest = sorted((-weigh(word), word) for word in trace.terms)[:RARE_TERMS]
+    yield from (f"n {word}" for _, word in rarest if word not in names)
+
+
+def rare_words(party: Side) -> list[str]:
+    return [word for word in stems(party.name or "") if weigh(word) >= RARE]
+
+
+def filed_days(trace: Trace) -> list[str]:
+    if trace.days is None:
+        return []
+    first, last = trace.days.first.toordinal(), trace.days.last.toordinal()
+    if last - first < FEW_DAYS:
+        return [f"d{day}" for day in range(first, last + 1)]
+    if last - first < MANY_DAYS:
+        return [f"w{week}" for week in range(first // WEEK, last // WEEK + 1)]
+    return []
+
+
+def sought_days(trace: Trace) -> list[str]:
+    """The days of the claim and those beside them, one by one and by week."""
+    if not filed_days(trace) or trace.days is None:
+        return []
+    first = trace.days.first.toordinal() - BESIDE
+    last = trace.days.last.toordinal() + BESIDE
+    days = [f"d{day}" for day in range(first, last + 1)]
+    return days + [f"w{week}" for week in range(first // WEEK, last // WEEK + 1)]
