@@ -29,30 +29,41 @@ KEY_BYTES = 8
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What a claim is filed under and looked for under: by its days, and by its publication."""
+    """What a claim is filed under, each with the day it is about, and what it is looked for under.
 
-    filed_days: frozenset[int]
+    Those sought by days and those sought by weeks of publication are kept apart: the first bring
+    together only claims whose days really are beside each other.
+    """
+
+    filed: frozenset[tuple[int, int]]
     sought_days: frozenset[int]
-    filed_weeks: frozenset[int]
     sought_weeks: frozenset[int]
+    span: tuple[int, int] | None  # first and last day that the keys sought are about
 
 
 def keys_of(trace: Trace) -> Keys:
     countries, things = list(countries_of(trace)), list(things_of(trace))
-    filed, sought = set(), set()
-    for group in GROUPS[trace.type]:
-        for thing in (*countries, *things):
-            filed |= {key(group, when, thing) for when in filed_days(trace)}
-            sought |= {key(group, when, thing) for when in sought_days(trace)}
-    weeks, near_weeks = set(), set()
+    subjects = [*countries, *things]
+    groups = GROUPS[trace.type]
+    filed = {
+        (at, key(group, when, thing))
+        for at, when in filed_days(trace)
+        for group in groups
+        for thing in subjects
+    }
+    near = list(sought_days(trace))
+    sought = {key(g, when, thing) for _, when in near for g in groups for thing in subjects}
+    days = [at for at, _ in near]
+    weeks: set[int] = set()
     if trace.published is not None:
         week = trace.published.toordinal() // WEEK
-        things += [f"{group} {word}" for group in GROUPS[trace.type] for word in trace.topic[:TOPICS]]
-        weeks = {key("p", f"{week}", thing) for thing in things}
-        near_weeks = {
-            key("p", f"{at}", thing) for thing in things for at in (week - 1, week, week + 1)
-        }
-    return Keys(frozenset(filed), frozenset(sought), frozenset(weeks), frozenset(near_weeks))
+        things += [f"{group} {word}" for group in groups for word in trace.topic[:TOPICS]]
+        filed |= {(week * WEEK, key("p", f"{week}", thing)) for thing in things}
+        around = (week - 1, week, week + 1)
+        weeks = {key("p", f"{at}", thing) for thing in things for at in around}
+        days += [at * WEEK for at in around]
+    span = (min(days), max(days)) if days else None
+    return Keys(frozenset(filed), frozenset(sought), frozenset(weeks), span)
 
 
 def key(group: str, when: str, thing: str) -> int:
@@ -83,22 +94,24 @@ def rare_words(party: Side) -> list[str]:
     return [word for word in stems(party.name or "") if weigh(word) >= RARE]
 
 
-def filed_days(trace: Trace) -> list[str]:
+def filed_days(trace: Trace) -> list[tuple[int, str]]:
+    """The days of the claim one by one or, if they are many, its weeks; none if they are years."""
     if trace.days is None:
         return []
     first, last = trace.days.first.toordinal(), trace.days.last.toordinal()
     if last - first < FEW_DAYS:
-        return [f"d{day}" for day in range(first, last + 1)]
-    if last - first < MANY_DAYS:
-        return [f"w{week}" for week in range(first // WEEK, last // WEEK + 1)]
-    return []
+        return [(day, f"d{day}") for day in range(first, last + 1)]
+    return weeks(first, last) if last - first < MANY_DAYS else []
 
 
-def sought_days(trace: Trace) -> list[str]:
+def sought_days(trace: Trace) -> list[tuple[int, str]]:
     """The days of the claim and those beside them, one by one and by week."""
     if not filed_days(trace) or trace.days is None:
         return []
     first = trace.days.first.toordinal() - BESIDE
     last = trace.days.last.toordinal() + BESIDE
-    days = [f"d{day}" for day in range(first, last + 1)]
-    return days + [f"w{week}" for week in range(first // WEEK, last // WEEK + 1)]
+    return [(day, f"d{day}") for day in range(first, last + 1)] + weeks(first, last)
+
+
+def weeks(first: int, last: int) -> list[tuple[int, str]]:
+    return [(week * WEEK, f"w{week}") for week in range(first // WEEK, last // WEEK + 1)]

@@ -59,6 +59,6 @@ def shelve(fresh: Mapping[int, Fresh], filed: Filed) -> dict[int, list[int]]:
     for key, nodes in filed.items():
         shelves[key] += nodes
     for node, one in fresh.items():
-        for key in one.keys.filed_days | one.keys.filed_weeks:
+        for _, key in one.keys.filed:
             shelves[key].append(node)
     return {key: nodes for key, nodes in shelves.items() if len(nodes) <= COMMON}

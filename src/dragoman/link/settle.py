@@ -16,6 +16,7 @@ class Touched:
     pairs: Pairs
     events: Sequence[Founded] = ()
     rules: Rules = field(default_factory=Rules)
+    used: frozenset[str] = frozenset()  # ids that some event has, whether touched or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Settled:
     founded: tuple[Founded, ...]
     forwards: tuple[tuple[str, str], ...]  # an id that is no more, and the one it leads to
     gone: tuple[str, ...]  # events that have no claim any more
+    changed: frozenset[str]  # events that have other nodes than before
 
 
 def settle(touched: Touched, next_number: int) -> Settled:
@@ -38,16 +40,26 @@ def settle(touched: Touched, next_number: int) -> Settled:
         for group in cluster(part, touched.pairs, touched.rules):
             members = sorted((touched.nodes[node] for node in group), key=age)
             groups.append([replace(node, piece=piece, level=level) for node in members])
-    names = Names(touched.events, next_number)
+    names = Names(touched, next_number)
     for members in sorted(groups, key=lambda group: age(group[0])):
         event_id = names.give(members)
         settled += (replace(node, event_id=event_id) for node in members)
     kept = {node.event_id for node in settled}
     lost = [event.id for event in touched.events if event.id not in kept]
     forwards = tuple((gone, names.leads[gone]) for gone in lost if gone in names.leads)
-    return Settled(
-        tuple(settled), tuple(names.new), forwards, tuple(i for i in lost if i not in names.leads)
-    )
+    gone = tuple(event_id for event_id in lost if event_id not in names.leads)
+    changed = others(touched.nodes.values(), settled)
+    return Settled(tuple(settled), tuple(names.new), forwards, gone, changed)
+
+
+def others(before: Iterable[Node], after: Iterable[Node]) -> frozenset[str]:
+    """The events that are not made of the same nodes before and after."""
+    sets: tuple[dict[str, set[int]], dict[str, set[int]]] = ({}, {})
+    for members, nodes in zip(sets, (before, after), strict=True):
+        for node in nodes:
+            if node.event_id:
+                members.setdefault(node.event_id, set()).add(node.id)
+    return frozenset(e for e, members in sets[1].items() if sets[0].get(e) != members)
 
 
 def age(node: Node) -> tuple[str, str]:
@@ -58,8 +70,9 @@ def age(node: Node) -> tuple[str, str]:
 class Names:
     """Gives ids to groups: an event stays with its anchor, the older of two keeps its id."""
 
-    def __init__(self, events: Iterable[Founded], next_number: int) -> None:
-        self.old = sorted(events, key=lambda event: event.number)
+    def __init__(self, touched: Touched, next_number: int) -> None:
+        self.old = sorted(touched.events, key=lambda event: event.number)
+        self.used = touched.used
         self.taken: set[str] = set()
         self.leads: dict[str, str] = {}
         self.next_number = next_number
@@ -84,7 +97,7 @@ class Names:
     def found(self, anchor: Node) -> str:
         event_id = make_id("event", anchor.claim_id)
         salt = 1
-        while event_id in self.taken or any(event.id == event_id for event in self.old):
+        while event_id in self.taken or event_id in self.used:
             event_id = make_id("event", anchor.claim_id, str(salt))
             salt += 1
         self.taken.add(event_id)
