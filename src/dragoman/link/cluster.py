@@ -2,12 +2,13 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from dragoman.link.compare import MOST
 
-# The least that a pair counts, in thousandths: pairs that were never compared count so too.
+# The least that a pair counts, in thousandths.
 FLOOR = -4000
 # A piece of the graph that is larger is cut at a higher score.
 LARGEST = 300
@@ -39,23 +40,37 @@ def edge(one: int, other: int) -> Edge:
     return (one, other) if one < other else (other, one)
 
 
+Part = tuple[int, frozenset[int]]
+
+
 def pieces(
-    nodes: Mapping[int, int], pairs: Pairs, rules: Rules, largest: int = LARGEST
-) -> Iterator[tuple[int, frozenset[int]]]:
+    nodes: Mapping[int, int], met: Pairs, rules: Rules, largest: int = LARGEST
+) -> list[Part]:
     """The parts that are clustered by themselves, each with its level.
 
     `nodes` gives the level that a node has already reached: its part of the graph is known to be
-    too large below.
+    too large below. `met` are pairs that blocking brought together.
     """
-    todo = [(0, frozenset(nodes))]
+    todo, found = [(0, frozenset(nodes))], []
     while todo:
         level, some = todo.pop()
-        for part in components(some, pairs, rules.together, LEVELS[level]):
+        for part in components(some, met, rules.together, LEVELS[level]):
             over = len(part) > largest or any(nodes[node] > level for node in part)
             if over and level + 1 < len(LEVELS):
                 todo.append((level + 1, part))
             else:
-                yield level, part
+                found.append((level, part))
+    return found
+
+
+def not_compared(parts: Iterable[Part], pairs: Pairs) -> list[Edge]:
+    """The pairs within the parts that have no score yet."""
+    return [
+        pair
+        for _, part in parts
+        for pair in combinations(sorted(part), 2)
+        if pair not in pairs
+    ]
 
 
 def components(
@@ -134,7 +149,7 @@ def rate(groups: Mapping[int, Group], one: int, other: int) -> tuple[float, int,
     """Minus the average score between two groups, with their numbers, so that least is best."""
     group = groups[one]
     n_pairs = len(group.nodes) * len(groups[other].nodes)
-    total = group.sums[other] + FLOOR * (n_pairs - group.known[other])
+    total = group.sums.get(other, 0) + FLOOR * (n_pairs - group.known.get(other, 0))
     return (-total / n_pairs, one, other)
 
 

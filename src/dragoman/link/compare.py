@@ -2,14 +2,14 @@
 
 import json
 import math
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from dragoman.link.look import Look, Sides
+from dragoman.link.look import Look, Sides, Topic
 from dragoman.link.numbers import TOLLS, agree, clash
 from dragoman.link.words import cosine
-from dragoman.records import Pair, Reason, Spot
+from dragoman.records import TYPES, Pair, Reason, Spot
 
 # Types that reports of one happening differ in, and how near they are to each other.
 NEAR_TYPES = {
@@ -34,6 +34,15 @@ NEAR_KM = 60.0
 SCALE = 1000
 # A score is cut here: one comparison must not outweigh whole clusters.
 MOST = 12_000
+# More than this share of the words in common is beyond chance: the same sentence, told again.
+MANY_WORDS = 0.4
+LONG = 14  # days between two publications, from which on more of them make no difference
+SAYINGS = (
+    "unsaid", "both_unsaid", "words", "no_word", "country_same", "country_differs", "sector_same",
+    "sector_differs",
+)  # fmt: skip
+ACTORS = {name: f"actors_{name}" for name in SAYINGS}
+RECIPIENTS = {name: f"recipients_{name}" for name in SAYINGS}
 
 Values = list[tuple[str, float]]
 
@@ -69,72 +78,62 @@ def explain(left: Look, right: Look) -> Pair:
 
 def observe(left: Look, right: Look) -> Values:
     """The comparisons that say something of this pair, by name."""
-    found: Values = [(types(left, right), 1.0)]
-    near = NEAR_TYPES.get(frozenset((left.trace.type, right.trace.type)))
-    if near:
-        found.append(("type_near_by", near))
-    found += modes(left, right)
+    one, other = left.trace, right.trace
+    found: Values = list(NEARNESS[one.type, other.type])
+    same_type = one.type == other.type
+    if same_type and one.mode and other.mode:
+        found.append(("mode_same" if one.mode == other.mode else "mode_differs", 1.0))
     found += parties(left, right)
     found.append((days(left, right), 1.0))
     found.append((places(left, right), 1.0))
     found += words(left, right)
-    found += numbers(left, right)
-    found += statuses(left, right)
+    if left.numbers and right.numbers:
+        found += numbers(left, right)
+    found.append(("status_same" if one.status == other.status else "status_differs", 1.0))
     found += telling(left, right)
     return found
 
 
-def types(left: Look, right: Look) -> str:
-    pair = frozenset((left.trace.type, right.trace.type))
-    if len(pair) == 1:
-        return "type_same"
-    return "type_near" if pair in NEAR_TYPES else "type_far"
+def types(one: str, other: str) -> Values:
+    """How near two types are."""
+    if one == other:
+        return [("type_same", 1.0)]
+    near = NEAR_TYPES.get(frozenset((one, other)))
+    return [("type_near", 1.0), ("type_near_by", near)] if near else [("type_far", 1.0)]
 
 
-def modes(left: Look, right: Look) -> Iterator[tuple[str, float]]:
-    if left.trace.type == right.trace.type and left.trace.mode and right.trace.mode:
-        yield ("mode_same" if left.trace.mode == right.trace.mode else "mode_differs"), 1.0
+NEARNESS = {(one, other): types(one, other) for one in TYPES for other in TYPES}
 
 
 def parties(left: Look, right: Look) -> Values:
     """Actors with actors and recipients with recipients, or crosswise where that fits better."""
-    straight = [
-        *side("actors", left.actors, right.actors),
-        *side("recipients", left.recipients, right.recipients),
-    ]
-    either = left.trace.type in EITHER_WAY or left.trace.type != right.trace.type
-    if either and crossed(left, right) > max(
-        likeness(left.actors, right.actors), likeness(left.recipients, right.recipients)
-    ):
-        return [("parties_crossed", crossed(left, right))]
-    return straight
-
-
-def crossed(left: Look, right: Look) -> float:
-    return max(
-        likeness(left.actors, right.recipients), likeness(left.recipients, right.actors)
+    actors = cosine(left.actors.words, right.actors.words)
+    recipients = cosine(left.recipients.words, right.recipients.words)
+    if left.trace.type in EITHER_WAY or left.trace.type != right.trace.type:
+        crossed = max(
+            cosine(left.actors.words, right.recipients.words),
+            cosine(left.recipients.words, right.actors.words),
+        )
+        if crossed > max(actors, recipients):
+            return [("parties_crossed", crossed)]
+    return side(ACTORS, (left.actors, right.actors), actors) + side(
+        RECIPIENTS, (left.recipients, right.recipients), recipients
     )
 
 
-def likeness(left: Sides, right: Sides) -> float:
-    return cosine(tuple(left.words), right.words, (left.norm, right.norm))
-
-
-def side(name: str, left: Sides, right: Sides) -> Iterator[tuple[str, float]]:
+def side(names: Mapping[str, str], sides: tuple[Sides, Sides], like: float) -> Values:
+    left, right = sides
     if not (left.words and right.words):
-        yield (f"{name}_unsaid" if left.words or right.words else f"{name}_both_unsaid"), 1.0
-        return
-    like = likeness(left, right)
-    if like:
-        yield f"{name}_words", like
+        which = "unsaid" if left.words or right.words else "both_unsaid"
+        return [(names[which], 1.0)]
+    found = [(names["words"], like) if like else (names["no_word"], 1.0)]
     if left.countries and right.countries:
-        same = not left.countries.isdisjoint(right.countries)
-        yield (f"{name}_country_same" if same else f"{name}_country_differs"), 1.0
+        differ = left.countries.isdisjoint(right.countries)
+        found.append((names["country_differs" if differ else "country_same"], 1.0))
     if left.sectors and right.sectors:
-        same = not left.sectors.isdisjoint(right.sectors)
-        yield (f"{name}_sector_same" if same else f"{name}_sector_differs"), 1.0
-    if not like:
-        yield f"{name}_no_word", 1.0
+        differ = left.sectors.isdisjoint(right.sectors)
+        found.append((names["sector_differs" if differ else "sector_same"], 1.0))
+    return found
 
 
 def days(left: Look, right: Look) -> str:
@@ -158,14 +157,13 @@ def places(left: Look, right: Look) -> str:
         return "place_unsaid"
     if left.place == right.place or (one.geonameid and one.geonameid == other.geonameid):
         return "place_same"
-    if inside(one, other) or inside(other, one) or not left.place_words.isdisjoint(right.place_words):
+    shared = not left.place_words.isdisjoint(right.place_words)
+    if shared or inside(one, other) or inside(other, one):
         return "place_inside"
     if one.country and other.country and one.country != other.country:
         return "place_country_differs"
     far = distance(one, other)
-    if far is not None and far <= NEAR_KM:
-        return "place_near"
-    return "place_differs"
+    return "place_near" if far is not None and far <= NEAR_KM else "place_differs"
 
 
 def inside(inner: Spot, outer: Spot) -> bool:
@@ -192,27 +190,34 @@ def distance(one: Spot, other: Spot) -> float | None:
 
 
 def words(left: Look, right: Look) -> Values:
+    one, other = left.trace, right.trace
     found: Values = []
-    like = cosine(left.trace.terms, right.terms, (left.terms_norm, right.terms_norm))
+    like = cosine(left.terms, right.terms)
     if like:
         found.append(("words", like))
-    if like > 0.4:  # noqa: PLR2004 - beyond chance: the same sentence, told again
-        found.append(("words_many", like - 0.4))
-    like = cosine(sorted(left.all_words), right.all_words, (left.all_norm, right.all_norm))
+    if like > MANY_WORDS:
+        found.append(("words_many", like - MANY_WORDS))
+    like = cosine(left.all_words, right.all_words)
     if like:
         found.append(("all_words", like))
-    if left.trace.trigger == right.trace.trigger:
+    if one.trigger == other.trigger:
         found.append(("trigger_same", 1.0))
-    topic = cosine(left.trace.topic, right.topic, (left.topic_norm, right.topic_norm))
-    if topic and left.trace.article_id != right.trace.article_id:
+    topic = topic_likeness(left.topic, right.topic) if one.article_id != other.article_id else 0.0
+    if topic:
         found.append(("topic", topic))
-        if left.trace.type == right.trace.type:
+        if one.type == other.type:
             found.append(("topic_and_type", topic))
-            if left.trace.mode == right.trace.mode:
+            if one.mode == other.mode:
                 found.append(("topic_and_mode", topic))
-    if not left.names.isdisjoint(right.names):
+    if left.names and not left.names.isdisjoint(right.names):
         found.append(("names", 1.0))
     return found
+
+
+@lru_cache(maxsize=65_536)
+def topic_likeness(left: Topic, right: Topic) -> float:
+    """The likeness of two articles, asked for once for each pair of their claims."""
+    return cosine(left.bag, right.bag)
 
 
 def numbers(left: Look, right: Look) -> Values:
@@ -229,11 +234,6 @@ def numbers(left: Look, right: Look) -> Values:
     return [("numbers_agree", 1.0)] if others else []
 
 
-def statuses(left: Look, right: Look) -> Values:
-    one, other = left.trace.status, right.trace.status
-    return [("status_same" if one == other else "status_differs", 1.0)]
-
-
 def telling(left: Look, right: Look) -> Values:
     """Where and when the two are told."""
     one, other = left.trace, right.trace
@@ -246,7 +246,7 @@ def telling(left: Look, right: Look) -> Values:
         return found
     if left.published is None or right.published is None:
         return []
-    return [("published_apart", min(abs(left.published - right.published), 14) / 14)]
+    return [("published_apart", min(abs(left.published - right.published), LONG) / LONG)]
 
 
 SAID = {

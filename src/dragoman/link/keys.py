@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from dragoman.link.traces import fold
 from dragoman.link.words import stems, weigh
@@ -42,8 +43,8 @@ class Keys:
 
 
 def keys_of(trace: Trace) -> Keys:
-    countries, things = list(countries_of(trace)), list(things_of(trace))
-    subjects = [*countries, *things]
+    things = list(things_of(trace))
+    subjects = [*dyads_of(trace), *things]
     groups = GROUPS[trace.type]
     filed = {
         (at, key(group, when, thing))
@@ -71,13 +72,10 @@ def key(group: str, when: str, thing: str) -> int:
     return int.from_bytes(hashlib.blake2b(said, digest_size=KEY_BYTES).digest(), "big")
 
 
-def countries_of(trace: Trace) -> Iterator[str]:
-    """The countries that take part; where nobody is named, that of the place."""
-    found = dict.fromkeys(p.country for p in (*trace.actors, *trace.recipients) if p.country)
-    if not found and trace.place and trace.place.country:
-        found[trace.place.country] = None
-    for country in found:
-        yield f"c {country}"
+def dyads_of(trace: Trace) -> Iterator[str]:
+    """Each two of the countries that take part. One alone would join everything it does on a day."""
+    found = sorted({p.country for p in (*trace.actors, *trace.recipients) if p.country})
+    yield from (f"c {one} {other}" for one, other in combinations(found, 2))
 
 
 def things_of(trace: Trace) -> Iterator[str]:

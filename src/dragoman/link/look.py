@@ -1,9 +1,10 @@
 """A trace made ready to be compared many times: sets, ordinals and norms."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.link.traces import fold
-from dragoman.link.words import norm, stem, stems
+from dragoman.link.words import Bag, bag, stem, stems
 from dragoman.records import Number, Side, Trace
 
 # Where nothing is named, the sector is a word too: "police" and COP.
@@ -16,8 +17,19 @@ class Sides:
 
     countries: Words
     sectors: Words
-    words: Words
-    norm: float
+    words: Bag
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Topic:
+    """The weighty words of one article, the same object for all its claims."""
+
+    bag: Bag
+
+
+@lru_cache(maxsize=65_536)
+def topic_of(article_id: str, words: tuple[str, ...]) -> Topic:  # noqa: ARG001 - part of the key
+    return Topic(bag(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +44,18 @@ class Look:
     recipients: Sides
     place: str | None
     place_words: Words
-    terms: Words
-    terms_norm: float
-    topic: Words
-    topic_norm: float
-    all_words: Words  # of parties, place and the words nearest to the trigger
-    all_norm: float
+    terms: Bag
+    topic: Topic
+    all_words: Bag  # of parties, place and the words nearest to the trigger
     names: Words
     numbers: tuple[Number, ...]
 
 
 def look_at(trace: Trace) -> Look:
-    terms, topic = frozenset(trace.terms), frozenset(trace.topic)
     place = trace.place
     actors, recipients = gather(trace.actors), gather(trace.recipients)
     place_words = frozenset(stems(place.name)) if place else frozenset()
-    all_words = actors.words | recipients.words | place_words | set(trace.near)
+    all_words = actors.words.keys() | recipients.words.keys() | place_words | set(trace.near)
     return Look(
         trace=trace,
         first=trace.days.first.toordinal() if trace.days else None,
@@ -57,12 +65,9 @@ def look_at(trace: Trace) -> Look:
         recipients=recipients,
         place=fold(place.name) if place else None,
         place_words=place_words,
-        terms=terms,
-        terms_norm=norm(terms),
-        topic=topic,
-        topic_norm=norm(topic),
-        all_words=all_words,
-        all_norm=norm(all_words),
+        terms=bag(trace.terms),
+        topic=topic_of(trace.article_id, trace.topic),
+        all_words=bag(all_words),
         names=frozenset(trace.names),
         numbers=trace.numbers,
     )
@@ -75,8 +80,7 @@ def gather(parties: tuple[Side, ...]) -> Sides:
     return Sides(
         frozenset(party.country for party in parties if party.country),
         frozenset(party.sector for party in parties if party.sector),
-        words,
-        norm(words),
+        bag(words),
     )
 
 

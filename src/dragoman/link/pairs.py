@@ -1,7 +1,7 @@
 """Pairs: who is compared with whom, and what comes of it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.link.cluster import FLOOR, Edge, edge
@@ -38,6 +38,11 @@ def pair_up(
                 continue
             scores[pair] = score(looks[pair[0]], looks[pair[1]])
     return {pair: value for pair, value in scores.items() if value > FLOOR}
+
+
+def score_rest(pairs: Iterable[Edge], looks: Mapping[int, Look]) -> dict[Edge, int]:
+    """The scores of pairs that no key brings together, FLOOR at least."""
+    return {(one, other): max(score(looks[one], looks[other]), FLOOR) for one, other in pairs}
 
 
 def candidates(one: Fresh, shelves: Filed, looks: Mapping[int, Look]) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.ids import make_id
-from dragoman.link.cluster import Pairs, Rules, cluster, pieces
+from dragoman.link.cluster import Pairs, Part, Rules, cluster
 from dragoman.records import Founded, Node
 
 
@@ -13,6 +13,7 @@ class Touched:
     """Nodes to settle, with the pairs among them and the events that they were in."""
 
     nodes: Mapping[int, Node]
+    parts: Sequence[Part]
     pairs: Pairs
     events: Sequence[Founded] = ()
     rules: Rules = field(default_factory=Rules)
@@ -32,10 +33,9 @@ class Settled:
 
 def settle(touched: Touched, next_number: int) -> Settled:
     """The touched nodes in their events; `next_number` is given to the first new event."""
-    levels = {node.id: node.level for node in touched.nodes.values()}
     settled: list[Node] = []
     groups: list[list[Node]] = []
-    for level, part in pieces(levels, touched.pairs, touched.rules):
+    for level, part in touched.parts:
         piece = min(part)
         for group in cluster(part, touched.pairs, touched.rules):
             members = sorted((touched.nodes[node] for node in group), key=age)

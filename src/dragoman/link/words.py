@@ -96,11 +96,21 @@ def names_in(sentence: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def cosine(left: Sequence[str], right: frozenset[str], norms: tuple[float, float]) -> float:
-    """Likeness of two sets of stems by the weights of those in common, from 0 to 1."""
-    common = math.fsum(weigh(word) ** 2 for word in left if word in right)
-    return common / (norms[0] * norms[1]) if common else 0.0
+Bag = dict[str, float]
 
 
-def norm(words: Iterable[str]) -> float:
-    return math.sqrt(math.fsum(weigh(word) ** 2 for word in words)) or 1.0
+def bag(words: Iterable[str]) -> Bag:
+    """The squared weights of the words, shared out so that those of one bag add up to 1."""
+    squares = {word: weigh(word) ** 2 for word in sorted(set(words))}
+    total = math.fsum(squares.values()) or 1.0
+    return {word: square / total for word, square in squares.items()}
+
+
+def cosine(left: Bag, right: Bag) -> float:
+    """Likeness of two bags by the weights of the words in common, from 0 to 1."""
+    common = left.keys() & right.keys()
+    if not common:
+        return 0.0
+    # Words of one bag have weights in proportion, so that one sum serves for both bags.
+    one = next(iter(common))
+    return math.fsum([left[word] for word in common]) * math.sqrt(right[one] / left[one])

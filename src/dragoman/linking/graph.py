@@ -1,16 +1,16 @@
 """The graph of claims: what new ones change in it, and the clusters that come of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import duckdb
 
 from dragoman.ids import make_id
-from dragoman.link.cluster import Edge, Rules, edge
+from dragoman.link.cluster import Edge, Rules, edge, not_compared, pieces
 from dragoman.link.keys import Keys, keys_of
 from dragoman.link.look import Look, look_at
-from dragoman.link.pairs import Fresh, pair_up
+from dragoman.link.pairs import Fresh, pair_up, score_rest
 from dragoman.link.settle import Settled, Touched, settle
 from dragoman.records import Judgement, Node, Trace
 from dragoman.store import link_query as ask
@@ -33,7 +33,8 @@ class Graph:
         self.dropped: set[int] = set()  # nodes whose keys and pairs are out of date
         self.gone: set[int] = set()  # nodes that have no claim any more
         self.told: set[int] = set()  # nodes whose claims are others now
-        self.pairs: dict[Edge, int] = {}
+        self.pairs: dict[Edge, int] = {}  # that blocking brings together
+        self.rest: dict[Edge, int] = {}  # others that are clustered together
         self.touched: set[int] = set()  # stored nodes to be clustered again
         self.lost: set[str] = set()  # events of nodes that are gone
 
@@ -73,8 +74,8 @@ class Graph:
     def leave(self, stored: dict[int, Node]) -> None:
         """What was clustered with nodes that go or change is clustered again."""
         self.dropped = (self.gone | self.fresh.keys()) & stored.keys()
-        for pair, score in ask.read_pairs(self.database, self.dropped, inside=False).items():
-            if score > 0:
+        for pair, known in ask.read_pairs(self.database, self.dropped, inside=False).items():
+            if known.met and known.score > 0:
                 self.touched |= set(pair)
         self.touched -= self.gone
         self.lost = {e for i in self.gone if i in stored and (e := stored[i].event_id)}
@@ -87,23 +88,25 @@ class Graph:
         found = ask.read_filed(self.database, sought, days) if sought else {}
         out = self.gone | self.fresh.keys()
         filed = {key: [n for n in nodes if n not in out] for key, nodes in found.items()}
-        self.pairs = pair_up(self.fresh, self.looks(filed), filed)
+        others = {node for nodes in filed.values() for node in nodes}
+        known = self.looks_of(others, ask.read_nodes(self.database, others))
+        filed = {key: [n for n in nodes if n in known] for key, nodes in filed.items()}
+        self.pairs = pair_up(self.fresh, known, filed)
         for pair, score in self.pairs.items():
             if score > 0:
                 self.touched |= set(pair)
         self.touched |= self.judged() - self.gone
 
-    def looks(self, filed: dict[int, list[int]]) -> dict[int, Look]:
-        """The stored nodes under these keys as they are compared."""
-        others = {node for nodes in filed.values() for node in nodes}
-        nodes = ask.read_nodes(self.database, others)
-        claims = [node.claim_id for node in nodes.values()]
-        traces = {k.trace.claim_id: k.trace for k in ask.read_traces(self.database, "claim_id", claims)}
-        return {
-            number: look_at(traces[node.claim_id])
-            for number, node in nodes.items()
-            if node.claim_id in traces
-        }
+    def looks_of(self, numbers: Collection[int], nodes: Mapping[int, Node]) -> dict[int, Look]:
+        """These nodes as they are compared; fresh ones are at hand."""
+        claims = [nodes[n].claim_id for n in numbers if n in nodes and n not in self.fresh]
+        read = ask.read_traces(self.database, "claim_id", claims)
+        traces = {kept.trace.claim_id: kept.trace for kept in read}
+        looks = {n: self.fresh[n].look for n in numbers if n in self.fresh}
+        for number in numbers:
+            if number not in looks and number in nodes and nodes[number].claim_id in traces:
+                looks[number] = look_at(traces[nodes[number].claim_id])
+        return looks
 
     def judged(self) -> set[int]:
         """The nodes of judgements on claims of this batch."""
@@ -129,26 +132,31 @@ class Graph:
 
     def settle(self) -> Settled:
         """The events of everything that was touched."""
-        keep_out = self.gone
-        stored = ask.read_nodes(self.database, self.touched | self.nodes.keys())
-        pieces = {
-            node.piece
-            for node in stored.values()
-            if node.piece is not None and (node.id in self.touched or node.id in self.fresh)
-        }
-        around = ask.read_nodes(self.database, pieces, by="piece")
-        nodes = {**stored, **around, **self.nodes}
-        nodes = {number: node for number, node in nodes.items() if number not in keep_out}
+        nodes = self.around()
         known = ask.read_pairs(self.database, nodes.keys(), inside=True)
-        old = {pair: score for pair, score in known.items() if not self.dropped & set(pair)}
+        pairs = {pair: one for pair, one in known.items() if not self.dropped & set(pair)}
+        met = {pair: one.score for pair, one in pairs.items() if one.met} | self.pairs
+        scores = {pair: one.score for pair, one in pairs.items()} | self.pairs
+        rules = self.rules()
+        parts = pieces({node.id: node.level for node in nodes.values()}, met, rules)
+        missing = not_compared(parts, scores)
+        self.rest = score_rest(missing, self.looks_of({i for pair in missing for i in pair}, nodes))
         anchors = [node.claim_id for node in self.nodes.values()]
         events = {node.event_id for node in nodes.values() if node.event_id} | self.lost
         founded = ask.read_founded(self.database, events, anchors)
-        used = ask.list_used(
-            self.database, [make_id("event", node.claim_id) for node in nodes.values()]
-        )
-        touched = Touched(nodes, {**old, **self.pairs}, founded, self.rules(), frozenset(used))
+        ids = [make_id("event", node.claim_id) for node in nodes.values()]
+        used = frozenset(ask.list_used(self.database, ids))
+        touched = Touched(nodes, parts, {**scores, **self.rest}, founded, rules, used)
         return settle(touched, ask.next_number(self.database))
+
+    def around(self) -> dict[int, Node]:
+        """The nodes that are new or changed, and all that were clustered with what is touched."""
+        stored = ask.read_nodes(self.database, self.touched | self.nodes.keys())
+        again = self.touched | self.fresh.keys()
+        found = {n.piece for n in stored.values() if n.piece is not None and n.id in again}
+        beside = ask.read_nodes(self.database, found, by="piece")
+        nodes = {**stored, **beside, **self.nodes}
+        return {number: node for number, node in nodes.items() if number not in self.gone}
 
     def store(self, connection: duckdb.DuckDBPyConnection, settled: Settled) -> None:
         """Writes nodes, keys and pairs in the place of what they were."""
@@ -158,8 +166,9 @@ class Graph:
         rows: dict[str, list[Row]] = {
             "link_node": [row_of_node(node) for node in settled.nodes],
             "link_pair": [
-                {"one": one, "other": other, "score": score}
-                for (one, other), score in sorted(self.pairs.items())
+                {"one": pair[0], "other": pair[1], "score": score, "met": met}
+                for met, scores in ((True, self.pairs), (False, self.rest))
+                for pair, score in sorted(scores.items())
             ],
             "link_key": [
                 {"day": at, "key": key, "node": number}

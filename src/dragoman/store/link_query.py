@@ -46,7 +46,7 @@ SELECT_FILED = """
 """
 SELECT_PAIRS = """
     with given as (select unnest(from_json($ids, '["UBIGINT"]')) as id)
-    select one, other, score from link_pair
+    select one, other, score, met from link_pair
     where one in (from given) {and_or} other in (from given)
 """
 SELECT_FOUNDED = """
@@ -130,6 +130,14 @@ class Kept:
     origin: str  # whose account it is, after copies were looked at
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The score of a pair, and whether a key brought it together."""
+
+    score: int
+    met: bool
+
+
 def list_pending(database: Database) -> list[str]:
     """The newest readings that are not linked, the earliest published first."""
     return [row["id"] for row in fetch(database, SELECT_PENDING)]
@@ -181,11 +189,11 @@ def read_filed(
 
 def read_pairs(
     database: Database, ids: Collection[int], *, inside: bool
-) -> dict[tuple[int, int], int]:
+) -> dict[tuple[int, int], Compared]:
     """The pairs between nodes, or with `inside` false of which one of these is part."""
     statement = SELECT_PAIRS.format(and_or="and" if inside else "or")
     found = fetch(database, statement, ids=dump(ids))
-    return {(row["one"], row["other"]): row["score"] for row in found}
+    return {(row["one"], row["other"]): Compared(row["score"], row["met"]) for row in found}
 
 
 def read_founded(

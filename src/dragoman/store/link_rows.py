@@ -20,7 +20,7 @@ COLUMNS: Mapping[str, Mapping[str, object]] = {
         "level": "UTINYINT", "event_id": "VARCHAR",
     },
     "link_key": {"day": "INTEGER", "key": "UBIGINT", "node": "UBIGINT"},
-    "link_pair": {"one": "UBIGINT", "other": "UBIGINT", "score": "INTEGER"},
+    "link_pair": {"one": "UBIGINT", "other": "UBIGINT", "score": "INTEGER", "met": "BOOLEAN"},
     "link_text": {"key": "UBIGINT", "sample": "BOOLEAN", "article_id": "VARCHAR"},
     "copy": {
         "article_id": "VARCHAR", "source_id": "VARCHAR", "share": "DOUBLE",

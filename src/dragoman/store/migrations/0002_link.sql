@@ -161,12 +161,14 @@ comment on column link_key.node is 'The node';
 create table link_pair (
     one ubigint not null,
     other ubigint not null,
-    score integer not null
+    score integer not null,
+    met boolean not null
 );
-comment on table link_pair is 'Pairs of nodes that were compared and are not far apart';
+comment on table link_pair is 'Pairs of nodes that were compared and are not far apart, or were clustered together';
 comment on column link_pair.one is 'The node with the lesser id';
 comment on column link_pair.other is 'The other node';
 comment on column link_pair.score is 'In thousandths; above 0 speaks for one event';
+comment on column link_pair.met is 'Whether they share a key';
 
 create table link_text (
     key ubigint not null,
