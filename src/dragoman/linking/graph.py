@@ -152,8 +152,7 @@ class Graph:
     def around(self) -> dict[int, Node]:
         """The nodes that are new or changed, and all that were clustered with what is touched."""
         stored = ask.read_nodes(self.database, self.touched | self.nodes.keys())
-        again = self.touched | self.fresh.keys()
-        found = {n.piece for n in stored.values() if n.piece is not None and n.id in again}
+        found = {node.piece for node in stored.values() if node.piece is not None}
         beside = ask.read_nodes(self.database, found, by="piece")
         nodes = {**stored, **beside, **self.nodes}
         return {number: node for number, node in nodes.items() if number not in self.gone}
