@@ -57,7 +57,9 @@ class Crowd:
         weights = read_weights()
         self.words = sorted(weights)
         self.word_weights = [math.exp(-weights[word]) for word in self.words]
-        self.names = [f"{make_word(rng, 2).title()} {make_word(rng, 3).title()}" for _ in range(N_NAMES)]
+        self.names = [
+            f"{make_word(rng, 2).title()} {make_word(rng, 3).title()}" for _ in range(N_NAMES)
+        ]
         self.places = {
             c: [make_word(rng, 3).title() for _ in range(N_PLACES_EACH)] for c in COUNTRIES
         }
@@ -70,7 +72,9 @@ class Crowd:
         while made < n_claims:
             day = FIRST_DAY + timedelta(days=at)
             events = events[-EVENTS_A_DAY:] + [self.event(day) for _ in range(EVENTS_A_DAY)]
-            articles = [self.article(day, events, n) for n in range(CLAIMS_A_DAY // CLAIMS_AN_ARTICLE)]
+            articles = [
+                self.article(day, events, n) for n in range(CLAIMS_A_DAY // CLAIMS_AN_ARTICLE)
+            ]
             made += sum(len(one.claims) for one in articles)
             at += 1
             yield articles
@@ -101,7 +105,9 @@ class Crowd:
             claims.append(claim)
         text += " ".join(rng.sample(chosen[0]["topic"], 20)) + "."  # type: ignore[arg-type]
         article = Article(article_id, text, Published(day, "given"), f"Outlet {number % 40}")
-        codings = tuple(Coding(c.id, "crowd 1", c.type, None, 1, None, None, c.status) for c in claims)
+        codings = tuple(
+            Coding(c.id, "crowd 1", c.type, None, 1, None, None, c.status) for c in claims
+        )
         return Coded(article, Reading(article_id, "crowd", ()), tuple(claims), codings)
 
     def claim(self, event: dict, article_id: str, text: str, day: date) -> tuple[Claim, str]:  # type: ignore[type-arg]

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from dragoman.link.compare import Values, observe
-from dragoman.link.look import look_at
 from dragoman.link.keys import keys_of
+from dragoman.link.look import look_at
 from dragoman.link.pairs import Fresh, candidates, shelve
 from dragoman.records import Trace
 

@@ -9,6 +9,7 @@ from dragoman.cli.bench import bench
 from dragoman.cli.code import code
 from dragoman.cli.corpus import corpus
 from dragoman.cli.knowledge import knowledge
+from dragoman.cli.link import event, events, link, why
 from dragoman.cli.train import train
 from dragoman.errors import DragomanError
 
@@ -49,5 +50,5 @@ def main() -> None:
 
 
 # The one list of commands; a new command or group of commands is a new line here.
-for command in (code, bench, corpus, knowledge, train):
+for command in (code, link, events, event, why, bench, corpus, knowledge, train):
     main.add_command(command)

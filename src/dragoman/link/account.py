@@ -68,8 +68,12 @@ def weigh(field: str, said: Iterable[Said], traces: Sequence[Trace]) -> list[Val
     for value, group in by_value.items():
         theirs = [one.trace for one in group]
         biased = tuple(t.claim_id for t in theirs if interested(t, traces))
-        whole = Value(field, value, tuple(dict.fromkeys(t.claim_id for t in theirs)), origins(theirs), biased)
-        values.append((all(one.weak for one in group), -len(whole.origins), -len(whole.claims), whole))
+        whole = Value(
+            field, value, tuple(dict.fromkeys(t.claim_id for t in theirs)), origins(theirs), biased
+        )
+        values.append(
+            (all(one.weak for one in group), -len(whole.origins), -len(whole.claims), whole)
+        )
     values.sort(key=lambda rated: rated[:3])
     return [whole for *_, whole in values]
 
@@ -110,9 +114,7 @@ def merged(said: list[Said], sides: Callable[[Trace], tuple[Side, ...]]) -> list
     names = sorted(parties, key=lambda name: (-len(parties[name].name or ""), name))
     fullest: dict[str, str] = {}
     for name in names:
-        kept = next(
-            (k for k in fullest.values() if same_party(parties[k], parties[name])), name
-        )
+        kept = next((k for k in fullest.values() if same_party(parties[k], parties[name])), name)
         fullest[name] = kept
     return [Said(fullest[one.value], one.trace, one.weak) for one in said]
 

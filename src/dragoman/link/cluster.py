@@ -66,10 +66,7 @@ def pieces(
 def not_compared(parts: Iterable[Part], pairs: Pairs) -> list[Edge]:
     """The pairs within the parts that have no score yet."""
     return [
-        pair
-        for _, part in parts
-        for pair in combinations(sorted(part), 2)
-        if pair not in pairs
+        pair for _, part in parts for pair in combinations(sorted(part), 2) if pair not in pairs
     ]
 
 

@@ -122,9 +122,7 @@ def group_numbers(counted: Sequence[Counted]) -> list[tuple[str, Group]]:
     return [(number.words, group) for number, group in groups]
 
 
-def apart(
-    traces: Sequence[Trace], fit: Callable[[Trace, Trace], bool]
-) -> list[Group]:
+def apart(traces: Sequence[Trace], fit: Callable[[Trace, Trace], bool]) -> list[Group]:
     """The claims in groups that fit each other; a claim goes to the first group that it fits."""
     groups: list[Group] = []
     for trace in traces:
@@ -161,7 +159,9 @@ def named_place(trace: Trace) -> str:
 def days(traces: Sequence[Trace]) -> Iterator[Contradiction]:
     """Days that do not meet, both given by texts, of what is said to have happened."""
     dated = [t for t in traces if t.days and not t.assumed and t.status in ASSERTED]
-    groups = apart(dated, lambda one, other: bool(one.days and other.days and one.days.meets(other.days)))
+    groups = apart(
+        dated, lambda one, other: bool(one.days and other.days and one.days.meets(other.days))
+    )
     if len(groups) > 1:
         sides = tuple(as_side("day", first_day(g[0]), g, traces) for g in groups)
         yield Contradiction("day", "when", sides)

@@ -36,9 +36,7 @@ FOOT = re.compile(
     r"(?im)^\s*[(\[]?(?:source|credit|with(?: reporting (?:by|from)| material from)|via|from|by)"
     r":?\s+(?:the\s+)?(?P<name>[A-Z][^\n()\[\]]{1,40}?)[)\].]?\s*$"
 )
-SAYING = (
-    r"report(?:s|ed|ing)?|said|says|wrote|writes|quoted|cited|told|carried|published|announced"
-)
+SAYING = r"report(?:s|ed|ing)?|said|says|wrote|writes|quoted|cited|told|carried|published|announced"
 REPORTED = re.compile(
     rf"(?:(?:according to|reported by|quoted by|cited by|told|seen by|published by|carried by|citing)"
     rf"\s+(?:the\s+)?(?:(?:news )?agency |newspaper |broadcaster |daily |wire service )?{NAMED}"

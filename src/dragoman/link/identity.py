@@ -34,7 +34,7 @@ def same_party(one: Side, other: Side) -> bool:
     if not common:
         return False
     fewer = min((left, right), key=len)
-    return sum(map(weigh, common)) >= 0.6 * sum(map(weigh, fewer))  # noqa: PLR2004
+    return sum(map(weigh, common)) >= 0.6 * sum(map(weigh, fewer))
 
 
 def could_be(one: Side, other: Side) -> bool:

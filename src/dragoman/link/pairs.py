@@ -24,9 +24,7 @@ class Fresh:
     keys: Keys
 
 
-def pair_up(
-    fresh: Mapping[int, Fresh], known: Mapping[int, Look], filed: Filed
-) -> dict[Edge, int]:
+def pair_up(fresh: Mapping[int, Fresh], known: Mapping[int, Look], filed: Filed) -> dict[Edge, int]:
     """The scores above FLOOR of each fresh node with those known and with the other fresh ones."""
     shelves = shelve(fresh, filed)
     looks = {**known, **{node: one.look for node, one in fresh.items()}}

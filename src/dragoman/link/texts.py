@@ -48,9 +48,7 @@ def take_apart(article: Article) -> Text:
     found = [(m.start(), m.end(), m.group().lower()) for m in WORD.finditer(article.text)]
     said = [word for _, _, word in found]
     runs = [" ".join(said[at : at + SHINGLE]) for at in range(len(said) - SHINGLE + 1)]
-    return Text(
-        article, tuple((start, end) for start, end, _ in found), tuple(map(hash_of, runs))
-    )
+    return Text(article, tuple((start, end) for start, end, _ in found), tuple(map(hash_of, runs)))
 
 
 def hash_of(words: str) -> int:
@@ -69,9 +67,7 @@ def keys_of_text(text: Text) -> TextKeys:
     bands = {
         hash_of(f"{METHOD} {at} {digest[at : at + ROWS]}") for at in range(0, PERMUTATIONS, ROWS)
     }
-    return TextKeys(
-        frozenset(bands), frozenset(one for one in distinct if one % SAMPLE == 0)
-    )
+    return TextKeys(frozenset(bands), frozenset(one for one in distinct if one % SAMPLE == 0))
 
 
 def compare_texts(later: Text, earlier: Text) -> Copy | None:

@@ -12,9 +12,7 @@ from dragoman.records import Article, Claim, Coded, Coding, Party, Place, Side, 
 def traces_of(coded: Coded) -> tuple[Trace, ...]:
     """A trace of each claim of the article, in their order."""
     topic = topic_of("\n".join(filter(None, (coded.article.title, coded.article.text))))
-    return tuple(
-        trace(coded.article, claim, coding, topic) for claim, coding in paired(coded)
-    )
+    return tuple(trace(coded.article, claim, coding, topic) for claim, coding in paired(coded))
 
 
 def paired(coded: Coded) -> Iterator[tuple[Claim, Coding]]:

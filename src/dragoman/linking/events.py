@@ -39,15 +39,17 @@ def tell_events(
 
 def row_of_event(event: Founded, traces: Sequence[Trace]) -> Row:
     """What lists and filters need; the whole account is told when one event is asked for."""
-    told = account(event.id, traces)
+    about: Row = {"id": event.id, "anchor": event.claim_id, "number": event.number}
+    return about | row_of_account(account(event.id, traces), traces)
+
+
+def row_of_account(told: Account, traces: Sequence[Trace]) -> Row:
+    """The best value of each field, and counts."""
     kind = (told.best("type") or "").partition("/")
     days = [trace.published for trace in traces if trace.published]
     place = next((v for v in told.values if v.field == "place"), None)
     spot = next((t.place for t in traces if place and t.claim_id in place.claims), None)
     return {
-        "id": event.id,
-        "anchor": event.claim_id,
-        "number": event.number,
         "type": kind[0],
         "mode": kind[2] or None,
         "status": told.best("status"),

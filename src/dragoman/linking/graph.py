@@ -83,7 +83,9 @@ class Graph:
     def compare(self) -> None:
         """Scores the fresh nodes with each other and with those that the store has beside them."""
         keys = [one.keys for one in self.fresh.values()]
-        sought = [k for some in keys for group in (some.sought_days, some.sought_weeks) for k in group]
+        sought = [
+            k for some in keys for group in (some.sought_days, some.sought_weeks) for k in group
+        ]
         days = span(keys)
         found = ask.read_filed(self.database, sought, days) if sought else {}
         out = self.gone | self.fresh.keys()

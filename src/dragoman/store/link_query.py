@@ -196,9 +196,7 @@ def read_pairs(
     return {(row["one"], row["other"]): Compared(row["score"], row["met"]) for row in found}
 
 
-def read_founded(
-    database: Database, events: Iterable[str], claims: Iterable[str]
-) -> list[Founded]:
+def read_founded(database: Database, events: Iterable[str], claims: Iterable[str]) -> list[Founded]:
     """The events with these ids, and those with one of these claims as anchor."""
     rows = fetch(database, SELECT_FOUNDED, events=dump(events), claims=dump(claims))
     return [Founded(row["id"], row["anchor"], row["node"], row["number"]) for row in rows]
@@ -213,9 +211,7 @@ def list_used(database: Database, ids: Iterable[str]) -> set[str]:
     return {row["id"] for row in fetch(database, SELECT_USED, ids=dump(ids))}
 
 
-def find_same_text(
-    database: Database, keys: Mapping[str, Iterable[int]]
-) -> list[dict[str, Any]]:
+def find_same_text(database: Database, keys: Mapping[str, Iterable[int]]) -> list[dict[str, Any]]:
     """For articles with their keys, the articles that share some: how many of each kind."""
     rows = [{"key": key, "article_id": i} for i, some in keys.items() for key in some]
     return fetch(database, SELECT_SAME_TEXT, rows=dump(rows), common=COMMON_ARTICLES)
