@@ -1,13 +1,14 @@
 """The account of an event: what its claims say of each field, and how many origins say so."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.link.contradictions import contradictions
+from dragoman.link.credits import same_outlet
 from dragoman.link.history import history
 from dragoman.link.identity import interested, same_party
-from dragoman.link.numbers import TOLLS
+from dragoman.link.numbers import COUNTS
 from dragoman.records import Account, Days, Side, Trace, Value
 
 PLANNED = ("future", "hypothetical")
@@ -26,9 +27,9 @@ class Said:
 
 def account(event_id: str, traces: Sequence[Trace]) -> Account:
     """What the claims of one event say together, the value that most origins give first."""
-    ordered = sorted(traces, key=told)
+    ordered = one_name_each(sorted(traces, key=told))
     values = [value for field in FIELDS for value in tell(field, ordered)]
-    values += [value for unit in sorted(TOLLS) for value in toll(unit, ordered)]
+    values += [value for unit in sorted(COUNTS) for value in toll(unit, ordered)]
     first, last = happened(ordered)
     return Account(
         event_id=event_id,
@@ -49,6 +50,15 @@ def told(trace: Trace) -> tuple[str, str, int, str]:
 
 def origins(traces: Iterable[Trace]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(trace.origin for trace in traces))
+
+
+def one_name_each(traces: Sequence[Trace]) -> list[Trace]:
+    """The claims with each origin under one name: "SPA" credits the Sahel Press Agency."""
+    found = sorted({trace.origin for trace in traces}, key=lambda name: (-len(name), name))
+    kept: dict[str, str] = {}
+    for name in found:
+        kept[name] = next((k for k in kept.values() if same_outlet(k, name)), name)
+    return [replace(trace, origin=kept[trace.origin]) for trace in traces]
 
 
 def tell(field: str, traces: Sequence[Trace]) -> list[Value]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from dragoman.link.look import Look, Sides, Topic
-from dragoman.link.numbers import TOLLS, agree, clash
+from dragoman.link.numbers import COUNTS, agree, clash
 from dragoman.link.words import cosine
 from dragoman.records import TYPES, Pair, Reason, Spot
 
@@ -223,7 +223,7 @@ def topic_likeness(left: Topic, right: Topic) -> float:
 def numbers(left: Look, right: Look) -> Values:
     tolls = [
         (agree(a, b), clash(a, b))
-        for a in left.numbers if a.unit in TOLLS
+        for a in left.numbers if a.unit in COUNTS
         for b in right.numbers if b.unit == a.unit
     ]  # fmt: skip
     if any(same for same, _ in tolls):
@@ -314,7 +314,7 @@ def words_of(name: str, value: float, looks: tuple[Look, Look]) -> str:
     shown = details(left) | {f"{key}2": text for key, text in details(right).items()}
     shown["names"] = ", ".join(sorted(left.names & right.names))
     shown["tolls"] = " and ".join(
-        "/".join(n.words for n in look.numbers if n.unit in TOLLS) for look in looks
+        "/".join(n.words for n in look.numbers if n.unit in COUNTS) for look in looks
     )
     said = said.format(**shown)
     return said if value == 1.0 else f"{said} ({value:.2f})"

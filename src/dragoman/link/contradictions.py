@@ -6,7 +6,7 @@ from datetime import date
 from dragoman.link.compare import places
 from dragoman.link.identity import could_be, interested, is_named, same_party
 from dragoman.link.look import look_at
-from dragoman.link.numbers import TOLLS, clash
+from dragoman.link.numbers import COUNTS, clash
 from dragoman.records import Contradiction, Number, Side, Trace, Value
 
 # Only of these can one ask who did it: a meeting or a quarrel has many who did.
@@ -56,12 +56,11 @@ def statuses(traces: Sequence[Trace]) -> Iterator[Contradiction]:
 
 
 def denies_doer(denial: Trace, yes: Sequence[Trace]) -> bool:
-    """Whether only that somebody did it is denied: others leave the doer open or name another."""
+    """Whether only that somebody did it is denied: it is said of them, and of others or of nobody."""
     if denial.type not in DEEDS or not denial.actors:
         return False
-    return any(
-        trace.status == "actual" and not any_same(trace.actors, denial.actors) for trace in yes
-    )
+    of_them = [t for t in yes if any_same(t.actors, denial.actors)]
+    return bool(of_them) and any(t.status == "actual" and t not in of_them for t in yes)
 
 
 def any_same(left: Iterable[Side], right: Sequence[Side]) -> bool:
@@ -79,7 +78,7 @@ def published(trace: Trace) -> date:
 
 def numbers(traces: Sequence[Trace]) -> Iterator[Contradiction]:
     """Tolls that do not overlap, unless the later one is the higher: that is an update."""
-    for unit in sorted(TOLLS):
+    for unit in sorted(COUNTS):
         counted = [
             (number, trace)
             for trace in traces
@@ -137,7 +136,7 @@ def apart(traces: Sequence[Trace], fit: Callable[[Trace, Trace], bool]) -> list[
 
 def spots(traces: Sequence[Trace]) -> Iterator[Contradiction]:
     """Places that neither hold each other nor are near."""
-    placed = [t for t in traces if t.place is not None and t.status in ASSERTED]
+    placed = [t for t in traces if named_place(t)[:1].isupper() and t.status in ASSERTED]
     looks = {t.claim_id: look_at(t) for t in placed}
 
     def fit(one: Trace, other: Trace) -> bool:

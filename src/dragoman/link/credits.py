@@ -1,6 +1,7 @@
 """Credits: whose words an article or a claim gives, by what the text itself says."""
 
 import re
+from functools import lru_cache
 
 from dragoman.records import Article, Claim
 
@@ -29,33 +30,48 @@ BRINGS_NEWS = (
     "broadcaster|broadcasting|daily|weekly|newspaper|monitor|observer|telegraph|chronicle|dispatch|"
     "courier|standard|independent|guardian|mirror|express|bulletin|media|online|presse|agentur"
 )
-NAMED = r"(?:(?:the|The) )?(?P<name>[A-Z][\w.&’'-]*(?: (?:of |de |la |el )?[A-Z][\w.&’'-]*){0,4})"
+NAMED = r"(?:(?:the|The) )?(?P<name>[A-Z][\w&’'-]*(?: (?:of |de |la |el )?[A-Z][\w&’'-]*){0,4})"
 # "TALLINN, March 5 (Reuters) -": only at the head of a text, before the dash.
 DATELINE = re.compile(r"^[^\n]{0,90}?\((?P<name>[^()\n]{2,40})\)\s*(?:[-–—:]|\Z)")
 FOOT = re.compile(
     r"(?im)^\s*[(\[]?(?:source|credit|with(?: reporting (?:by|from)| material from)|via|from|by)"
     r":?\s+(?:the\s+)?(?P<name>[A-Z][^\n()\[\]]{1,40}?)[)\].]?\s*$"
 )
-SAYING = r"report(?:s|ed|ing)?|said|says|wrote|writes|quoted|cited|told|carried|published|announced"
-REPORTED = re.compile(
-    rf"(?:(?:according to|reported by|quoted by|cited by|told|seen by|published by|carried by|citing)"
-    rf"\s+(?:the\s+)?(?:(?:news )?agency |newspaper |broadcaster |daily |wire service )?{NAMED}"
-    rf"|{NAMED.replace('name', 'sayer')}(?:,? (?:news agency|newspaper))?,?\s+(?:{SAYING})\b)"
+# Who only says or announces something is a speaker; who reports it, or is what it is "according
+# to", gives the account.
+AGENCY = r"(?:(?:news |press |wire )?(?:agency|service)|newspaper|broadcaster|daily)"
+TO_AGENCY = re.compile(
+    r"\b(?:[Aa]ccording to|reported by|quoted by|cited by|told|published by|carried by|citing)\s+"
+    rf"(?:the\s+)?(?:{AGENCY} )?{NAMED}"
 )
+BY_AGENCY = re.compile(
+    rf"\b{AGENCY} (?P<called>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){{0,3}}),?"
+    r" (?:said|says|reports?|reported)\b"
+    rf"|{NAMED},? (?:reports|reported)\b"
+)
+# "The news agency CSW", "MNA reported" and "(CSW)" at the end of a paragraph are agencies too.
+SHORT = r"(?P<name>[A-Z]{2,5})"
+BY_SHORT = re.compile(
+    rf"\b(?:news |press )(?:agency|service) {SHORT}\b|\b(?P<sayer>[A-Z]{{2,5}}),? reported\b"
+    r"|\b(?:[Aa]ccording to|told) (?P<to>[A-Z]{2,5})\b(?! [a-z]+s\b)"
+)
+AT_END = re.compile(rf"\((?:{SHORT}|(?P<long>[A-Z][^()\n]{{3,40}}))\)[.\s]*$")
 IN_BRACKETS = re.compile(r"\((?P<name>[A-Z][^()\n]{1,40})\)")
 LAST_WORD = re.compile(rf"(?i)(?:^|.*\b)(?:{BRINGS_NEWS})\b")
-JOURNALISTS = "JRN"
 
 
 def origin_key(article: Article) -> str:
     """Whose words the article gives when nothing is copied: credited, its outlet, or itself."""
-    return credit_of_article(article.text) or article.outlet or f"article {article.id}"
+    credit = credit_of_article(article.text)
+    if credit is None or (article.outlet and same_outlet(credit, article.outlet)):
+        return article.outlet or f"article {article.id}"
+    return credit
 
 
 def credit_of_article(text: str) -> str | None:
     """The agency that stands in the dateline or under the text."""
     head = DATELINE.match(text.lstrip())
-    found = as_source(head["name"]) if head else None
+    found = as_source(head["name"]) or as_short(head["name"]) if head else None
     if found is None:
         for foot in FOOT.finditer(text, max(0, len(text) - 200)):
             found = as_source(foot["name"]) or found
@@ -63,20 +79,39 @@ def credit_of_article(text: str) -> str | None:
 
 
 def credit_of_claim(claim: Claim, article: Article) -> str | None:
-    """The agency or paper that the claim's sentence gives as its source, if another's."""
-    speaker = claim.speaker
-    if speaker is not None and speaker.sector == JOURNALISTS:
-        named = as_source(speaker.name or speaker.span.text) or speaker.name
+    """The agency or paper that the paragraph of a claim gives as its source, if another's."""
+    around = paragraph(article.text, claim.sentence.start)
+    named = credit_of_words(claim.sentence.text) or credit_of_words(around) or credit_at_end(around)
+    return other(named, article) if named else None
+
+
+def paragraph(text: str, at: int) -> str:
+    """The line of the text that the character is in."""
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def credit_of_words(words: str) -> str | None:
+    """The first agency or paper that is said to have said it."""
+    for match in IN_BRACKETS.finditer(words):
+        named = as_source(match["name"])
         if named:
-            return other(named, article)
-    for match in IN_BRACKETS.finditer(claim.sentence.text):
-        if match["name"].lower() in AGENCIES:
-            return other(AGENCIES[match["name"].lower()], article)
-    for match in REPORTED.finditer(claim.sentence.text):
-        named = as_source(match["name"] or match["sayer"])
-        if named:
-            return other(named, article)
-    return None
+            return named
+    for pattern in (TO_AGENCY, BY_AGENCY):
+        for match in pattern.finditer(words):
+            found = match.groupdict()
+            named = found.get("called") or (found["name"] and as_source(found["name"]))
+            if named:
+                return named
+    short = BY_SHORT.search(words)
+    return (short["name"] or short["sayer"] or short["to"]) if short else None
+
+
+def credit_at_end(words: str) -> str | None:
+    found = AT_END.search(words)
+    if not found:
+        return None
+    return found["name"] or as_source(found["long"])
 
 
 def as_source(name: str) -> str | None:
@@ -89,6 +124,28 @@ def as_source(name: str) -> str | None:
     return words if LAST_WORD.match(words) and words[:1].isupper() else None
 
 
+def as_short(name: str) -> str | None:
+    """A name of capitals only, which stands for an agency in a dateline."""
+    return name if re.fullmatch(r"[A-Z]{2,5}", name) else None
+
+
 def other(name: str, article: Article) -> str | None:
     """The name, unless it is the article's own outlet."""
-    return None if article.outlet and name.lower() == article.outlet.lower() else name
+    return None if article.outlet and same_outlet(name, article.outlet) else name
+
+
+@lru_cache(maxsize=65_536)
+def same_outlet(one: str, other: str) -> bool:
+    """Whether both name one outlet: the words of one are in the other, or are its first letters."""
+    left, right = words_of(one), words_of(other)
+    if not left or not right:
+        return one == other
+    fewer, more = sorted((left, right), key=len)
+    if set(fewer) <= set(more):
+        return len(fewer) > 1 or len(more) == 1 or fewer[0] in more[-1:]
+    return len(fewer) == 1 and fewer[0] == "".join(word[0] for word in more)
+
+
+@lru_cache(maxsize=65_536)
+def words_of(name: str) -> tuple[str, ...]:
+    return tuple(w for w in re.findall(r"\w+", name.lower()) if w not in ("the", "of", "le", "la"))

@@ -56,6 +56,9 @@ UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()
 MONEY = re.compile(r"[$€£¥]\s?$")
 # Counted so, a number says something of what happened rather than of whom it happened to.
 TOLLS = frozenset(("killed", "injured", "arrested", "abducted", "released", "fled", "expelled"))
+# Where the sentence gives no toll, the parties themselves are counted: "four men", "seven".
+DOERS, DONE_TO = "doers", "done to"
+COUNTS = TOLLS | {DOERS, DONE_TO}
 # How far from a number the word may stand that says what is counted.
 REACH = 60
 NEXT = re.compile(r"[\w’'%-]+")
@@ -65,7 +68,16 @@ DATE_LIKE = re.compile(
     r"|a\.?m\.?|p\.?m\.?|gmt|o’clock|o'clock|:\d)",
     re.IGNORECASE,
 )
+AFTER_MONTH = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $"
+)
 YEARS = (1900, 2100)
+# What is measured stands right behind the number.
+MEASURES = {
+    word: unit
+    for unit in ("days", "years", "percent", "dollars", "tonnes")
+    for word in UNITS[unit].split()
+} | dict.fromkeys(("hours", "hour", "minutes", "weeks", "months", "kilometres", "km", "miles"), "")
 
 
 def numbers_near(sentence: str, start: int, end: int) -> tuple[Number, ...]:
@@ -83,13 +95,22 @@ def numbers_in(sentence: str) -> Iterator[tuple[int, Number]]:
     previous = ""
     for match in NUMBER.finditer(sentence):
         value = value_of(match)
-        if value is None or DATE_LIKE.match(sentence, match.end()) or is_year(match, value):
+        if value is None or is_date(sentence, match) or is_year(match, value):
             continue
         unit = unit_of(sentence, match) or elliptic(sentence, match, previous)
         if unit is None:
             continue
         previous = unit
         yield match.start(), Number(*bounds(match, value), unit, shown(sentence, match))
+
+
+def counted(words: str, unit: str) -> Number | None:
+    """The number that the words of a party begin with."""
+    match = NUMBER.match(re.sub(r"^(?:the|some|all) ", "", words, flags=re.IGNORECASE))
+    value = value_of(match) if match else None
+    if match is None or value is None or words[match.end() : match.end() + 1].isalpha():
+        return None
+    return Number(*bounds(match, value), unit, words)
 
 
 def value_of(match: re.Match[str]) -> tuple[float, float] | None:
@@ -122,6 +143,16 @@ def written_value(words: str) -> float | None:
     return total + current
 
 
+def is_date(sentence: str, match: re.Match[str]) -> bool:
+    """Whether the number is part of a date, an ordinal or somebody's age."""
+    start, end = match.start(), match.end()
+    if DATE_LIKE.match(sentence, end) or AFTER_MONTH.search(sentence, 0, start):
+        return True
+    return sentence[end : end + 1].isalpha() or (
+        sentence[max(0, start - 2) : start] == ", " and sentence[end : end + 1] == ","
+    )
+
+
 def is_year(match: re.Match[str], value: tuple[float, float]) -> bool:
     bare = match["digits"] and "," not in match["digits"] and not match["scale"]
     return bool(bare and YEARS[0] <= value[0] <= YEARS[1] and len(match["digits"].strip()) == 4)  # noqa: PLR2004
@@ -143,6 +174,9 @@ def unit_of(sentence: str, match: re.Match[str]) -> str | None:
     if MONEY.search(sentence, 0, match.start("digits") if match["digits"] else match.start()):
         return "dollars"
     rest = sentence[match.end() : match.end() + REACH]
+    measured = NEXT.search(rest)
+    if measured and measured.group().lower() in MEASURES:
+        return MEASURES[measured.group().lower()] or None
     stop = STOPS.search(rest)
     behind = list(units_in(rest[: stop.start()] if stop else rest))
     tolls = [unit for unit in behind if unit in TOLLS]

@@ -12,16 +12,16 @@ from dragoman.records import Article, Copy
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 # So many words in a row are rarely the same by chance, and edits leave some runs of them.
-SHINGLE = 5
+SHINGLE = 4
 PERMUTATIONS = 64
 ROWS = 4  # a band of 4: two texts with half their shingles in common meet in 64 of 100 cases
 SEED = 20251125
-# One shingle of 8 is kept to find parts of articles by.
-SAMPLE = 8
-BANDS_NEEDED, SAMPLES_NEEDED = 1, 2
+# One shingle of 4 is kept to find parts of articles by: a sentence of 15 words has three.
+SAMPLE = 4
+BANDS_NEEDED, SAMPLES_NEEDED = 1, 1
 # Edited words between two shared runs do not end a stretch; shorter stretches are phrases.
-LONGEST_GAP = 6
-SHORTEST_STRETCH = 14
+LONGEST_GAP = 8
+SHORTEST_STRETCH = 9
 HASH_BYTES = 8
 # Signatures differ between versions of the library, and meet nothing then.
 METHOD = f"rensa {version('rensa')}"

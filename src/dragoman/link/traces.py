@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from dragoman.link.credits import credit_of_claim, origin_key
-from dragoman.link.numbers import numbers_near
+from dragoman.link.numbers import DOERS, DONE_TO, TOLLS, counted, numbers_near
 from dragoman.link.words import NEAREST, around, names_in, stem, topic_of
-from dragoman.records import Article, Claim, Coded, Coding, Party, Place, Side, Span, Spot, Trace
+from dragoman.records import Article, Claim, Coded, Coding, Number, Party, Place, Side, Span, Spot, Trace
 
 
 def traces_of(coded: Coded) -> tuple[Trace, ...]:
@@ -52,8 +52,21 @@ def trace(article: Article, claim: Claim, coding: Coding, topic: tuple[str, ...]
         near=around(sentence.text, (start, end), NEAREST),
         topic=topic,
         names=names_in(sentence.text, known),
-        numbers=numbers_near(sentence.text, start, end),
+        numbers=numbers_of(claim, (start, end)),
     )
+
+
+def numbers_of(claim: Claim, at: tuple[int, int]) -> tuple[Number, ...]:
+    """The numbers of the claim: tolls of its sentence or, without any, how many did or suffered it."""
+    found = numbers_near(claim.sentence.text, *at)
+    if any(number.unit in TOLLS for number in found):
+        return found
+    counts = [
+        counted(parties[0].span.text, unit)
+        for parties, unit in ((claim.actors, DOERS), (claim.recipients, DONE_TO))
+        if len(parties) == 1
+    ]
+    return (*found, *(count for count in counts if count is not None))
 
 
 def last_word(span: Span) -> str:
