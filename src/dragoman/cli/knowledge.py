@@ -14,12 +14,18 @@ def knowledge() -> None:
 
 @knowledge.command()
 @click.option("--shared", type=FOLDER, required=True, help="Folder of the public data sets.")
-@click.option("--into", type=FOLDER, required=True, help="Where the two files go.")
+@click.option("--into", type=FOLDER, required=True, help="Where the files go.")
 def build(shared: Path, into: Path) -> None:
-    """Build actors.sqlite and places.sqlite from open facts; the same facts give the same bytes."""
+    """Build actors.sqlite, places.sqlite and words.tsv; the same facts give the same bytes.
+
+    The first two belong into the data of resolve, the words into the data of link.
+    """
     from dragoman.knowledge.build import build_actors
     from dragoman.knowledge.places import build_places
+    from dragoman.knowledge.words import build_words
 
-    for name, write in (("actors.sqlite", build_actors), ("places.sqlite", build_places)):
+    for name, write in (
+        ("actors.sqlite", build_actors), ("places.sqlite", build_places), ("words.tsv", build_words),
+    ):  # fmt: skip
         write(shared, into / name)
         click.echo(f"{into / name}: {(into / name).stat().st_size:,} bytes", err=True)

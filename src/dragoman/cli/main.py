@@ -11,6 +11,7 @@ from dragoman.cli.code import code
 from dragoman.cli.corpus import corpus
 from dragoman.cli.exchange import compare, export_command, import_command
 from dragoman.cli.knowledge import knowledge
+from dragoman.cli.link import event, link, why
 from dragoman.cli.runs import diff, runs
 from dragoman.cli.train import train
 from dragoman.cli.when import when
@@ -55,7 +56,10 @@ def main() -> None:
 # The one list of commands; a new command or group of commands is a new line here.
 for command in (
     code,
+    link,
     events,
+    event,
+    why,
     claims,
     articles,
     actors,
