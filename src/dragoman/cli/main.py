@@ -13,6 +13,7 @@ from dragoman.cli.exchange import compare, export_command, import_command
 from dragoman.cli.knowledge import knowledge
 from dragoman.cli.link import event, link, why
 from dragoman.cli.runs import diff, runs
+from dragoman.cli.serve import serve
 from dragoman.cli.train import train
 from dragoman.cli.when import when
 from dragoman.errors import DragomanError
@@ -70,6 +71,7 @@ for command in (
     compare,
     runs,
     diff,
+    serve,
     bench,
     corpus,
     knowledge,
