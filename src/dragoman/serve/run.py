@@ -9,6 +9,7 @@ import uvicorn
 from dragoman.errors import ServeError
 from dragoman.pipeline import Stages
 from dragoman.serve.app import make_app, open_desk
+from dragoman.serve.pages import add_pages
 from dragoman.serve.serving import Serving
 
 # Connections at once; further ones are told to come back.
@@ -40,7 +41,7 @@ def run_server(
             host = f"[{serving.host}]" if ":" in serving.host else serving.host
             say(f"serving {serving.db} on http://{host}:{bound.getsockname()[1]}")
             config = uvicorn.Config(
-                make_app(desk),
+                make_app(desk, add_pages),
                 log_level="warning",
                 access_log=False,
                 server_header=False,
