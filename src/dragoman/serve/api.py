@@ -113,7 +113,7 @@ def add_single(api: APIRouter, desk: Desk) -> None:
             except InputError as error:
                 raise HTTPException(404, f"no event {event_id[:100]!r}") from error
 
-    @api.get("/articles/{article_id}", summary="An article: text, claims, reasons")
+    @api.get("/articles/{article_id:path}", summary="An article: text, claims, reasons")
     def article(request: Request, article_id: str) -> Response:
         with desk.beside() as database:
             coded = read_article(database, article_id)

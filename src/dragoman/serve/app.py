@@ -14,6 +14,7 @@ from dragoman.pipeline import Stages
 from dragoman.serve.api import make_api
 from dragoman.serve.desk import Desk
 from dragoman.serve.guard import Guard
+from dragoman.serve.login import add_login
 from dragoman.serve.problems import add_problems
 from dragoman.serve.serving import Serving
 from dragoman.store.database import Database
@@ -48,6 +49,7 @@ def make_app(desk: Desk, add_pages: Callable[[FastAPI, Desk], None] | None = Non
     )
     add_problems(app, logger.error)
     app.include_router(make_api(desk))
+    add_login(app, desk.serving)
 
     @app.get("/healthz", summary="Whether the server and its database answer")
     def healthz() -> dict[str, str]:

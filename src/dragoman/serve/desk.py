@@ -61,9 +61,11 @@ class Desk:
             lambda questions: getattr(questions, kind)(sort=sort, **filters), rows=rows
         ).rows
 
-    def count(self, by: str, filters: dict[str, Any], *, of: str = "reports") -> Page:
+    def count(
+        self, by: str, filters: dict[str, Any], *, of: str = "reports", rows: int = 0
+    ) -> Page:
         """A row for each combination of values."""
-        return self.ask(lambda questions: questions.count(by, of=of, **filters))
+        return self.ask(lambda questions: questions.count(by, of=of, **filters), rows=rows)
 
     def review(self, review: Review) -> str:
         """The id of the decision, which is on the disk when this returns."""

@@ -127,7 +127,8 @@ class Guard:
         return None
 
     def refuse_often(self, asked: HTTPConnection) -> Response | None:
-        if not asked.url.path.startswith("/api/"):
+        # Tokens are not to be guessed by asking often.
+        if not asked.url.path.startswith(("/api/", "/login")):
             return None
         if self.buckets.take(asked.client.host if asked.client else ""):
             return None

@@ -9,7 +9,17 @@ from nicegui import run, ui
 from dragoman.errors import DragomanError
 from dragoman.records import Claim, Coded, Coding
 from dragoman.serve.desk import Desk
-from dragoman.serve.pages.frame import actor_link, empty, fields, frame, joined, link, main, show
+from dragoman.serve.pages.frame import (
+    Sheet,
+    actor_link,
+    empty,
+    fields,
+    frame,
+    joined,
+    link,
+    main,
+    show,
+)
 from dragoman.serve.pages.marks import (
     ROLES,
     anchor_of,
@@ -30,19 +40,16 @@ SAMPLE = (
 )
 
 
-def show_article(desk: Desk, article_id: str) -> None:
+def article_sheet(desk: Desk, article_id: str) -> Sheet:
     """The page of the article."""
     with desk.beside() as database:
         coded = read_article(database, article_id)
     if coded is None:
-        frame("No such article", "/article")
-        show(
-            main("No such article", empty("It is not in this database.", link("events", "/events")))
-        )
-        return
+        title = "No such article"
+        body = main(title, empty("It is not in this database.", link("events", "/events")))
+        return Sheet(title, body)
     title = coded.article.title or "Untitled"
-    frame(title, "/article")
-    show(main(title, reading(coded, stored=True)))
+    return Sheet(title, main(title, reading(coded, stored=True)))
 
 
 def reading(coded: Coded, *, stored: bool) -> Markup:

@@ -12,14 +12,14 @@ from dragoman.serve.answers import tell_event
 from dragoman.serve.asked import address
 from dragoman.serve.desk import Desk
 from dragoman.serve.pages.frame import (
+    Sheet,
     actor_link,
+    article_href,
     fields,
-    frame,
     joined,
     link,
     main,
     sentence,
-    show,
     table,
     tag,
 )
@@ -42,25 +42,23 @@ class Told:
     words: Mapping[str, Row]
 
 
-def show_event(desk: Desk, event_id: str) -> None:
+def event_sheet(desk: Desk, event_id: str) -> Sheet:
     """The page of the event."""
     with desk.beside() as database:
         told = Told(*tell_event(database, event_id))
     kind = told.account.best("type") or "event"
     who = told.account.best("actor")
-    frame(f"{kind} {who or ''}", "/event")
     title = joined(filter(None, (kind, who, told.account.best("place"))), " · ")
-    show(
-        main(
-            title,
-            standing(told),
-            Markup("<h2>Account</h2>"),
-            values(told),
-            contradictions(told),
-            Markup("<h2>Claims by outlet</h2>"),
-            claims(told),
-        )
+    body = main(
+        title,
+        standing(told),
+        Markup("<h2>Account</h2>"),
+        values(told),
+        contradictions(told),
+        Markup("<h2>Claims by outlet</h2>"),
+        claims(told),
     )
+    return Sheet(f"{kind} {who or ''}", body)
 
 
 def standing(told: Told) -> Markup:
@@ -124,7 +122,7 @@ def side(value: Value, words: Mapping[str, Row]) -> Markup:
 
 
 def quote(row: Row) -> Markup:
-    where = f"/article/{row['article_id']}#{anchor_of(row['id'], 'trigger')}"
+    where = article_href(row["article_id"], anchor_of(row["id"], "trigger"))
     return Markup('<blockquote>{} <span class="small">{}</span></blockquote>').format(
         sentence(row), link(row["outlet"] or "unknown outlet", where)
     )
@@ -152,7 +150,7 @@ def claim_item(trace: Trace, row: Row | None) -> Markup:
         about.append(("origin", trace.origin))
     if speaker:
         about.append(("speaker", actor_link(speaker)))
-    where = f"/article/{trace.article_id}#{anchor_of(trace.claim_id, 'trigger')}"
+    where = article_href(trace.article_id, anchor_of(trace.claim_id, "trigger"))
     return Markup('<blockquote>{}</blockquote>{}<p class="small">{}</p>').format(
         sentence(row) if row else trace.trigger, fields(about), link("in the article", where)
     )
@@ -172,7 +170,7 @@ def where_it_says(desk: Desk, some_id: str, field: str, value: str | None) -> st
         article_id = next(t.article_id for t in traces if t.claim_id == claim_id)
         coded = read_article(database, article_id)
     anchor = part_anchor(coded, claim_id, PART.get(field, "trigger"), value)
-    return f"/article/{article_id}#{anchor}"
+    return article_href(article_id, anchor)
 
 
 def part_anchor(coded: Coded | None, claim_id: str, part: str, value: str | None) -> str:

@@ -10,14 +10,13 @@ from dragoman.records import STATUSES, TYPES
 from dragoman.serve.asked import FILTERS, address, take_filters
 from dragoman.serve.desk import Desk
 from dragoman.serve.pages.frame import (
+    Sheet,
     actor_link,
     days_of,
     empty,
-    frame,
     joined,
     link,
     main,
-    show,
     table,
     tag,
     type_of,
@@ -48,9 +47,8 @@ SORTS = (
 HEADS = ("When", "What", "Who", "To whom", "Where", "Stands", "Claims", "Origins", "Against")
 
 
-def show_events(desk: Desk, asked: Mapping[str, str]) -> None:
+def events_sheet(desk: Desk, asked: Mapping[str, str]) -> Sheet:
     """The page in the state that the address says."""
-    frame("Events", "/events")
     filters = take_filters(asked)
     page = int(asked.get("page", "1")) if asked.get("page", "1").isdecimal() else 1
     sort = asked.get("sort") or None
@@ -62,7 +60,8 @@ def show_events(desk: Desk, asked: Mapping[str, str]) -> None:
     else:
         parts = [empty("No event is like that.", link("take all filters away", "/events"))]
     results = Markup("<section aria-label='Results'>{}</section>").format(Markup("").join(parts))
-    show(main("Events", Markup('<div class="left">{}{}</div>').format(form(asked), results)))
+    both = Markup('<div class="left">{}{}</div>').format(form(asked), results)
+    return Sheet("Events", main("Events", both))
 
 
 def form(asked: Mapping[str, str]) -> Markup:

@@ -1,8 +1,10 @@
 """What all pages share: head, navigation, and small pieces of HTML, everything escaped."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 from nicegui import ui
@@ -40,6 +42,14 @@ AIM = """
 STYLES = '<link rel="stylesheet" href="/static/dragoman.css">'
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page before it is shown: the name of its window, and its content."""
+
+    title: str
+    body: Markup
+
+
 def frame(title: str, here: str) -> None:
     """The head of a page; what follows is its content."""
     ui.page_title(f"{title} · dragoman")
@@ -73,6 +83,11 @@ def main(title: str | Markup, *parts: str | Markup) -> Markup:
 
 def link(text: object, href: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(href, text)
+
+
+def article_href(article_id: str, anchor: str = "") -> str:
+    """The address of an article, and of words in it; ids may hold whatever their file says."""
+    return f"/article/{quote(article_id, safe='')}" + (f"#{anchor}" if anchor else "")
 
 
 def tag(text: object, kind: str = "") -> Markup:
