@@ -87,6 +87,7 @@ def bars(name: str, colour: str, values: Iterable[int]) -> dict[str, Any]:
 def chart(names: Sequence[str], series: list[dict[str, Any]]) -> dict[str, Any]:
     """Stacked bars with a brush below."""
     brushed = {"startValue": max(0, len(names) - VIEW), "endValue": max(0, len(names) - 1)}
+    lines = {"color": GREY, "opacity": 0.3}
     axis = {"axisLabel": {"color": GREY}}
     return {
         "animation": False,
@@ -94,7 +95,7 @@ def chart(names: Sequence[str], series: list[dict[str, Any]]) -> dict[str, Any]:
         "legend": {"top": 0, "textStyle": {"color": GREY}},
         "grid": {"left": 45, "right": 15, "top": 40, "bottom": 70},
         "xAxis": {"type": "category", "data": list(names)} | axis,
-        "yAxis": {"type": "value", "minInterval": 1} | axis,
+        "yAxis": {"type": "value", "minInterval": 1, "splitLine": {"lineStyle": lines}} | axis,
         "dataZoom": [{"type": "slider", "height": 22, "bottom": 10} | brushed],
         "series": series,
     }
