@@ -175,7 +175,7 @@ class Answer:
 
     def write(self, path: Path, form: str) -> None:
         """Write the rows as csv or parquet, without holding them in memory."""
-        # DuckDB 1.2 takes no bound value for the path; a quote in it is doubled.
+        # Not every DuckDB takes a bound value for the path; a quote in it is doubled.
         statement = WRITERS[form].format(
             statement=self.statement, path=str(path).replace("'", "''")
         )

@@ -9,16 +9,20 @@ from dragoman.store.database import Database
 from dragoman.store.filters import Filter
 from dragoman.store.sorting import order_of
 
-# The account that linking made, for events with at least one claim that the filter wants.
+# The account that linking made, for events with at least one claim that the filter wants. Only keys
+# are taken from the claims: their lists are fetched for those that stand alone.
 ASK_EVENTS = """
-    with matching as (
-        select
-            coalesce(event_claim.event_id, coded_claim.claim_id) as id,
-            event_claim.event_id is null as alone,
-            coded_claim.*
-        from coded_claim
-        left join event_claim on event_claim.claim_id = coded_claim.claim_id
+    with matching as materialized (
+        select claim_id, reading_id, coded_claim.rowid as place_in_table from coded_claim
         where {where}
+    ),
+    told as (
+        select link_node.event_id
+        from link_trace join link_node on link_node.id = link_trace.node
+        where link_trace.claim_id in (select claim_id from matching)
+    ),
+    alone as (
+        select place_in_table from matching where reading_id not in (select reading_id from linked)
     ),
     found as (
         select
@@ -27,13 +31,13 @@ ASK_EVENTS = """
             origins as n_origins, contradictions as n_contradictions, first_published,
             last_published
         from event
-        where id in (select id from matching where not alone)
+        where id in (select event_id from told)
         union all
         select
-            id, first_day, last_day, type, mode, status, null, actors, actor_countries, recipients,
-            recipient_countries, place, place_country, 1, 1, 1, 0, published, published
-        from matching
-        where alone
+            claim_id, first_day, last_day, type, mode, status, null, actors, actor_countries,
+            recipients, recipient_countries, place, place_country, 1, 1, 1, 0, published, published
+        from coded_claim
+        where coded_claim.rowid in (select place_in_table from alone)
     )
     select * from found order by {order} limit $limit
 """

@@ -103,21 +103,18 @@ REVIEWED: Mapping[str, str] = {
     )""",
 }
 # A claim that was not linked has one origin, and nothing that contradicts it.
-ORIGINS = """coded_claim.claim_id in (
-    select event_claim.claim_id
-    from event_claim join event on event.id = event_claim.event_id
-    where event.origins >= $origins::integer
+OF_EVENTS = """(
+    select link_trace.claim_id from link_trace
+    where link_trace.node in (
+        select link_node.id from link_node
+        where link_node.event_id in (select event.id from event where {condition})
+    )
 )"""
-CONTRADICTED = """coded_claim.claim_id in (
-    select event_claim.claim_id
-    from event_claim join event on event.id = event_claim.event_id
-    where event.contradictions > 0
-)"""
-UNDISPUTED = """coded_claim.claim_id not in (
-    select event_claim.claim_id
-    from event_claim join event on event.id = event_claim.event_id
-    where event.contradictions > 0
-)"""
+ORIGINS = "coded_claim.claim_id in " + OF_EVENTS.format(
+    condition="event.origins >= $origins::integer"
+)
+CONTRADICTED = "coded_claim.claim_id in " + OF_EVENTS.format(condition="event.contradictions > 0")
+UNDISPUTED = "coded_claim.claim_id not in " + OF_EVENTS.format(condition="event.contradictions > 0")
 CODEBOOK = "split_part(coded_claim.codebook, ' ', 1) = $codebook::varchar"
 
 

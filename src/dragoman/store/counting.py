@@ -107,9 +107,7 @@ COUNTS = """
         where {where_published}
         group by all
     )
-    select counted.*, published.n_articles
-    from counted {join}
-    order by {order}
+    select * from (select counted.*, published.n_articles from counted {join}) order by {order}
 """
 
 
@@ -163,7 +161,7 @@ def ask_counts(database: Database, wanted: Filter, counting: Counting) -> Answer
         where_published=about.sql,
         articles=ARTICLES_OF_OUTLETS if wanted.outlet or "outlet" in shared else ARTICLES,
         join=joined(shared),
-        order=", ".join(f"counted.{quoted(name)} nulls last" for name in counting.by),
+        order=", ".join(f"{quoted(name)} nulls last" for name in counting.by),
     )
     return Answer(database, statement, made.values | about.values)
 

@@ -82,7 +82,7 @@ def write_parquet(
         chosen.cursor.execute(CREATE_FLAT)
         for piece in chosen.pieces():
             chosen.cursor.execute(FILL_FLAT, piece)
-        # DuckDB 1.2 takes no bound value here; a quote in a path is doubled.
+        # Not every DuckDB takes a bound value here; a quote in a path is doubled.
         path = str(target.path).replace("'", "''")
         chosen.cursor.execute(COPY_FLAT.format(path=path, schema=target.schema))
         return chosen.n_rows
