@@ -1,5 +1,6 @@
 """The desk: the open database and the stages, for many requests at once."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,37 @@ KINDS = ("claims", "events", "articles", "actors")
 # Seconds that a text waits for those before it.
 WAIT = 20.0
 PASTED = "text"
+# Answers that are kept, and the rows of the longest of them.
+MOST_PAGES, MOST_ROWS = 200, 1000
+
+
+@dataclass(slots=True)
+class Kept:
+    """Answers that were given: while the server has the file, only its own reviews change it."""
+
+    pages: OrderedDict[object, Page] = field(default_factory=OrderedDict)
+    change: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    def find(self, key: object) -> Page | None:
+        with self.lock:
+            page = self.pages.get(key)
+            if page is not None:
+                self.pages.move_to_end(key)
+            return page
+
+    def keep(self, key: object, page: Page, change: int) -> None:
+        """Keeps the page, unless something changed while it was fetched."""
+        with self.lock:
+            if change == self.change and len(page.rows) <= MOST_ROWS:
+                self.pages[key] = page
+                if len(self.pages) > MOST_PAGES:
+                    self.pages.popitem(last=False)
+
+    def forget(self) -> None:
+        with self.lock:
+            self.change += 1
+            self.pages.clear()
 
 
 @dataclass(slots=True)
@@ -35,6 +67,7 @@ class Desk:
     now: Callable[[], datetime]
     writing: Lock = field(default_factory=Lock)
     reading: Lock = field(default_factory=Lock)
+    kept: Kept = field(default_factory=Kept)
     stages: Stages | None = None
 
     @contextmanager
@@ -48,10 +81,17 @@ class Desk:
         limits = self.serving.limits
         if skip + rows > limits.deepest:
             raise QuestionError("cursor", f"beyond {limits.deepest:,} rows", "ask for less at once")
+        wanted = rows or limits.rows
         with self.beside() as database:
             answer = make(Questions(database))
-            wanted = rows or limits.rows
-            return fetch_within(answer, seconds=limits.seconds, skip=skip, rows=wanted)
+            key = (answer.statement, repr(answer.values), skip, wanted)
+            known = self.kept.find(key)
+            if known is not None:
+                return known
+            change = self.kept.change
+            page = fetch_within(answer, seconds=limits.seconds, skip=skip, rows=wanted)
+        self.kept.keep(key, page, change)
+        return page
 
     def list(
         self, kind: str, filters: dict[str, Any], *, sort: str | None = None, rows: int = 0
@@ -72,7 +112,10 @@ class Desk:
         if self.serving.read_only:
             raise QuestionError("review", "the database is served for reading only")
         with self.writing, self.beside() as database:
-            return write_review(database, review)
+            try:
+                return write_review(database, review)
+            finally:
+                self.kept.forget()
 
     def read_text(self, text: str, *, published: date | None, outlet: str | None) -> Coded:
         """The text with its claims; nothing is stored."""
