@@ -39,9 +39,11 @@ def example_file(root, tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def database_file(example_file, tmp_path) -> Path:
+def database_file(example_file: Path, tmp_path: Path) -> Path:
     """A copy that a test may write to."""
-    return Path(shutil.copy(example_file, tmp_path / "news.duckdb"))
+    path = tmp_path / "news.duckdb"
+    shutil.copyfile(example_file, path)
+    return path
 
 
 def open_for_tests(path: Path, **options) -> Desk:

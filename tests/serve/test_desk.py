@@ -13,7 +13,7 @@ from dragoman.serve.pages.review import interval, precision
 from dragoman.store.ask import Answer
 from dragoman.store.database import Database
 from dragoman.store.review_query import list_reviews
-from dragoman.store.reviews import Review
+from dragoman.store.reviews import Decision, Review
 from dragoman.store.within import fetch_within
 
 NOON = datetime(2026, 7, 2, 12, tzinfo=UTC)
@@ -24,7 +24,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from dragoman.serve.app import open_desk
 from dragoman.serve.serving import Serving
-from dragoman.store.reviews import Review
+from dragoman.store.reviews import Decision, Review
 desk = open_desk(Serving(Path(sys.argv[1])), lambda: None)
 claims = [row["id"] for row in desk.list("claims", {}, rows=100)]
 for number in range(10_000):
@@ -52,6 +52,7 @@ def test_question_that_takes_too_long_is_given_up(desk):
 def test_kill_loses_no_review(database_file):
     command = [sys.executable, "-c", REVIEW, str(database_file)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
+        assert server.stdout is not None
         told = [server.stdout.readline().strip() for _ in range(25)]
         server.kill()
         told += server.stdout.read().split()
@@ -72,7 +73,12 @@ def test_interval_is_wilsons(n, n_right, low, high):
 def test_sample_ends_at_the_first_gap(desk, client_of):
     client = client_of(desk)
     waiting = client.get("/api/v1/reviews/next", params={"order": "random", "limit": 4}).json()
-    for place, decision in ((0, "accepted"), (1, "rejected"), (3, "accepted")):
+    decisions: tuple[tuple[int, Decision], ...] = (
+        (0, "accepted"),
+        (1, "rejected"),
+        (3, "accepted"),
+    )
+    for place, decision in decisions:
         desk.review(Review(waiting["items"][place]["id"], decision, "A", NOON))
     sample = json.loads(client.get("/api/v1/reviews/next").content)["sample"]
     assert sample == {"n": 2, "n_accepted": 1}

@@ -53,6 +53,7 @@ def test_text_and_reasons_are_never_html(start):
 def test_every_part_of_every_claim_can_be_reached(database, client):
     one = client.get("/api/v1/articles", params={"sort": "-claims", "limit": 1}).json()["items"][0]
     coded = read_article(database, one["id"])
+    assert coded is not None
     html = str(marked_text(coded.article.text, marks_of(coded)))
     assert plain(html) == coded.article.text
     for mark in marks_of(coded):
@@ -65,6 +66,7 @@ def test_field_leads_to_the_party_that_was_named(database, client):
     rows = client.get("/api/v1/claims", params={"type": "CONSULT", "limit": 200}).json()["items"]
     row = next(row for row in rows if len(row["actors"]) > 1)
     coded = read_article(database, row["article_id"])
+    assert coded is not None
     claim = next(one for one in coded.claims if one.id == row["id"])
     second = claim.actors[1]
     name = second.name or second.span.text
