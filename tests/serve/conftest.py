@@ -29,7 +29,7 @@ def loopback(socket_enabled):
 
 
 @pytest.fixture(scope="session")
-def example_file(root, tmp_path_factory) -> Path:
+def example_file(root, tmp_path_factory):
     """The articles of examples/, coded and linked."""
     path = tmp_path_factory.mktemp("serve") / "examples.duckdb"
     folder = str(root / "examples" / "articles")

@@ -9,7 +9,6 @@ import time
 from contextlib import closing
 from datetime import date
 from http.client import HTTPConnection
-from pathlib import Path
 
 import pytest
 
@@ -31,14 +30,14 @@ STORY = {
 START_SECONDS = 60
 
 
-def ask(port: int, path: str) -> dict:
+def ask(port, path):
     with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
         connection.request("GET", path)
         return json.loads(connection.getresponse().read())
 
 
 @pytest.fixture(scope="module")
-def news_file(example_file, tmp_path_factory) -> Path:
+def news_file(example_file, tmp_path_factory):
     """The examples, and a story whose every field attacks."""
     folder = tmp_path_factory.mktemp("browser")
     path = folder / "news.duckdb"
@@ -125,7 +124,7 @@ def visit(chromium, port):
         one.tab.close()
 
 
-def addresses(port: int) -> list[str]:
+def addresses(port):
     event = ask(port, "/api/v1/events?sort=-contradictions&limit=1")["items"][0]["id"]
     article = ask(port, "/api/v1/articles?sort=-claims&limit=1")["items"][0]["id"]
     return ["/", "/events?country=PAK", f"/event/{event}", f"/article/{article}", "/read",
@@ -198,7 +197,7 @@ def test_nothing_that_was_stored_becomes_html(visit, port):
     article = ask(port, "/api/v1/articles?outlet=Baltic%20Wire")["items"][0]
     claims = ask(port, "/api/v1/claims?outlet=Baltic%20Wire")["items"]
     assert article["id"] == STORY["id"]
-    one.open("/")
+    tab = one.open("/")
     for path in ("/events?outlet=Baltic", f"/event/{claims[0]['id']}", f"/claim/{claims[0]['id']}"):
         tab = one.open(path)
         assert tab.title() != "broken"
