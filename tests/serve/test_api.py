@@ -1,10 +1,14 @@
 """The API answers the questions of the store, and says clearly what it cannot answer."""
 
+import csv
+import io
 import itertools
 import random
 from datetime import date
 
 import pytest
+
+from dragoman.serve.exports import TEXTS
 
 CHARGE = (
     "RIGA, 4 March (Baltic Wire) — Latvia expelled two Belarusian diplomats on Tuesday, the "
@@ -14,6 +18,21 @@ CHARGE = (
 
 def test_health(client):
     assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_metrics_count_by_route_not_by_address(client):
+    for country in ("PAK", "KEN"):
+        client.get("/api/v1/events", params={"country": country})
+    client.get("/api/v1/articles/no-such-article")
+    said = client.get("/metrics").text
+    assert 'dragoman_requests_total{route="/api/v1/events",status="200"}' in said
+    assert 'route="/api/v1/articles/{article_id:path}",status="404"' in said
+    assert "PAK" not in said
+    counts = dict(line.rsplit(" ", 1) for line in said.splitlines() if not line.startswith("#"))
+    for name in [name for name in counts if name.startswith("dragoman_request_seconds_count")]:
+        route = name.partition("{")[2].rstrip("}")
+        last = counts[f'dragoman_request_seconds_bucket{{{route},le="+Inf"}}']
+        assert counts[name] == last
 
 
 @pytest.mark.parametrize("kind", ["claims", "events", "articles", "actors"])
@@ -63,6 +82,19 @@ def test_article_has_its_claims_at_their_words(client):
         assert text[trigger["start"] : trigger["end"]] == trigger["text"]
 
 
+@pytest.mark.parametrize("form", TEXTS)
+def test_events_are_exported_in_every_format_that_is_text(client, form):
+    asked = {"format": form, "days": "2026-03", "status": "any"}
+    answer = client.get("/api/v1/export", params=asked)
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith("attachment;")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert answer.text
+    events = client.get("/api/v1/events", params={"days": "2026-03", "limit": 1000}).json()
+    if form == "csv":
+        assert len(list(csv.reader(io.StringIO(answer.text)))) == len(events["items"]) + 1
+
+
 def test_text_is_read_at_once_and_not_stored(client):
     before = client.get("/api/v1/articles", params={"limit": 1000}).text
     answer = client.post("/api/v1/read", json={"text": CHARGE, "published": "2025-03-05"})
@@ -97,6 +129,7 @@ def test_answer_that_is_known_is_not_sent_again(client):
         ("/api/v1/events?cursor=%00%ff", 400, "not one of ours"),
         ("/api/v1/counts?by=text", 400, "unknown"),
         ("/api/v1/counts", 422, "by"),
+        ("/api/v1/export?format=parquet", 400, "unknown"),
         ("/api/v1/events/0000", 404, "no event"),
         ("/api/v1/articles/..%2f..%2fetc%2fpasswd", 404, ""),
         ("/api/v1/articles/'%20or%201=1", 404, "no article"),

@@ -9,6 +9,7 @@ import time
 from contextlib import closing
 from datetime import date
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 
@@ -176,6 +177,11 @@ def test_filters_stand_in_the_address(visit):
     assert rows
     assert all("ASSAULT" in row for row in rows)
     assert tab.get_by_label("Type").input_value() == "ASSAULT"
+    with tab.expect_download() as loading:
+        tab.get_by_role("link", name="csv").click()
+    saved = Path(loading.value.path()).read_text(encoding="utf-8")
+    assert loading.value.suggested_filename == "events-csv.csv"
+    assert "ASSAULT" in saved
     assert one.wrong == []
 
 

@@ -11,6 +11,7 @@ from dragoman.errors import InputError, QuestionError
 from dragoman.serve.answers import answer, event_body, reading_body
 from dragoman.serve.asked import FILTERS, read_cursor, take_filters, write_cursor
 from dragoman.serve.desk import Desk
+from dragoman.serve.exports import write_export
 from dragoman.store.review_query import count_sample, list_reviews, next_claims
 from dragoman.store.reviews import Review
 from dragoman.store.single import read_article
@@ -39,6 +40,12 @@ class Counted(Filters):  # type: ignore[misc, valid-type]
 
     by: str = Field(description="as on the command line: month, type, actor-country, …")
     of: Literal["reports", "articles", "events", "origins"] = "reports"
+
+
+class Wanted(Filters):  # type: ignore[misc, valid-type]
+    """Filters and a format."""
+
+    format: str = Field("csv", description="as on the command line, without parquet")
 
 
 class Text(BaseModel):
@@ -100,6 +107,13 @@ def add_lists(api: APIRouter, desk: Desk) -> None:
     def counts(request: Request, asked: Annotated[Counted, Query()]) -> Response:
         page = desk.count(asked.by, take_filters(asked.model_dump()), of=asked.of)
         return answer(request, {"items": page.rows, "more": page.more})
+
+    @api.get("/export", summary="The events that the filters want, as a file")
+    def exported(asked: Annotated[Wanted, Query()]) -> Response:
+        made = write_export(desk, asked.format, take_filters(asked.model_dump()))
+        # Sent as a file to keep, never as a page to show.
+        headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+        return Response(made.text, media_type="text/plain; charset=utf-8", headers=headers)
 
 
 def add_single(api: APIRouter, desk: Desk) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from fastapi.responses import PlainTextResponse
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
@@ -15,6 +16,7 @@ from dragoman.serve.api import make_api
 from dragoman.serve.desk import Desk
 from dragoman.serve.guard import Guard
 from dragoman.serve.login import add_login
+from dragoman.serve.meter import Meter
 from dragoman.serve.problems import add_problems
 from dragoman.serve.serving import Serving
 from dragoman.store.database import Database
@@ -57,8 +59,16 @@ def make_app(desk: Desk, add_pages: Callable[[FastAPI, Desk], None] | None = Non
             database.number()
         return {"status": "ok"}
 
+    meter = Meter()
+
+    @app.get("/metrics", summary="Counts and times of requests, for Prometheus")
+    def metrics() -> PlainTextResponse:
+        return PlainTextResponse(meter.text(), media_type="text/plain; version=0.0.4")
+
     if add_pages:
         add_pages(app, desk)
     return GZipMiddleware(
-        Guard(app, desk.serving, time.monotonic), minimum_size=LEAST_BYTES, compresslevel=PACKING
+        Guard(app, desk.serving, time.monotonic, meter),
+        minimum_size=LEAST_BYTES,
+        compresslevel=PACKING,
     )

@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dragoman.serve.meter import Meter, route_of
 from dragoman.serve.problems import Problem, problem
 from dragoman.serve.serving import Limits, Serving, is_loopback
 
@@ -62,9 +63,13 @@ class TooLarge(Exception):
 class Guard:
     """The server behind its checks; it is one more ASGI application."""
 
-    def __init__(self, app: ASGIApp, serving: Serving, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, app: ASGIApp, serving: Serving, clock: Callable[[], float], meter: Meter
+    ) -> None:
         self.app = app
         self.serving = serving
+        self.clock = clock
+        self.meter = meter
         self.buckets = Buckets(serving.limits, clock)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -80,10 +85,14 @@ class Guard:
                 await send({"type": "websocket.close", "code": 1008})
             return
         answer = Answering(send, nonce)
-        if refused is not None:
-            await refused(scope, receive, answer.send)
-            return
-        await self.app(scope, self.limited(receive), answer.send)
+        began = self.clock()
+        try:
+            if refused is None:
+                await self.app(scope, self.limited(receive), answer.send)
+            else:
+                await refused(scope, receive, answer.send)
+        finally:
+            self.meter.note(route_of(scope), answer.status, self.clock() - began)
 
     def refuse(self, scope: Scope) -> Response | None:
         """Why not, or None where the request may go on; sets the role of who asks."""
@@ -171,11 +180,13 @@ class Answering:
     def __init__(self, send: Send, nonce: str) -> None:
         self.forward = send
         self.nonce = nonce
+        self.status = 500  # until the answer begins
         self.page: Message | None = None
         self.parts: list[bytes] = []
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.status = message["status"]
             headers = MutableHeaders(raw=message["headers"])
             protect(headers, self.nonce)
             if is_page(Headers(raw=message["headers"])):

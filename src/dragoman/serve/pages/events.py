@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dragoman.records import STATUSES, TYPES
 from dragoman.serve.asked import FILTERS, address, take_filters
 from dragoman.serve.desk import Desk
+from dragoman.serve.exports import TEXTS
 from dragoman.serve.pages.frame import (
     Sheet,
     actor_link,
@@ -140,6 +141,10 @@ def pages(state: Mapping[str, str], page: int, *, more: bool) -> Markup:
 
 
 def exports(state: Mapping[str, str]) -> Markup:
-    """The same question to the API."""
-    href = address("/api/v1/events", **state, limit=1000)
-    return Markup('<p class="small dim">{}</p>').format(link("as JSON", href))
+    """The same events as files, and the same question to the API."""
+    filters = {name: value for name, value in state.items() if name != "sort"}
+    # What is seen: exports leave out what has not happened unless it is asked for.
+    seen = {"status": "any"} | filters
+    ways = [link(form, address("/api/v1/export", **seen, format=form)) for form in TEXTS]
+    ways.append(link("JSON", address("/api/v1/events", **state, limit=1000)))
+    return Markup('<p class="small dim">Export: {}</p>').format(joined(ways, " · "))
