@@ -93,12 +93,16 @@ class Visit:
         self.wrong: list[str] = []
         self.tab.on("console", self.heard)
         self.tab.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.tab.on("requestfailed", lambda request: self.wrong.append(request.url))
+        self.tab.on("requestfailed", self.failed)
         self.tab.on("request", self.asked)
 
     def heard(self, message):
         if message.type in ("error", "warning"):
             self.wrong.append(message.text)
+
+    def failed(self, request):
+        if "/api/v1/export" not in request.url:  # to the browser, a download is a page that failed
+            self.wrong.append(request.url)
 
     def asked(self, request):
         if not request.url.startswith((self.base, "data:", "blob:")):
