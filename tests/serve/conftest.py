@@ -16,10 +16,12 @@ from dragoman.cli.main import main
 from dragoman.cli.stages import open_stages
 from dragoman.serve.app import make_app, open_desk
 from dragoman.serve.desk import Desk
-from dragoman.serve.serving import Serving
+from dragoman.serve.serving import Limits, Serving
 from dragoman.store.database import Database
 
 NOW = datetime(2026, 7, 1, 9, 30, tzinfo=UTC)
+# All tests ask from one address; that asking too often is refused has a test of its own.
+PATIENT = Limits(burst=1_000_000)
 HERE = "http://localhost"
 
 
@@ -47,7 +49,8 @@ def database_file(example_file: Path, tmp_path: Path) -> Path:
 
 
 def open_for_tests(path: Path, **options) -> Desk:
-    desk = open_desk(Serving(path, **options), lambda: open_stages().stages)
+    serving = Serving(path, limits=PATIENT, **options)
+    desk = open_desk(serving, lambda: open_stages().stages)
     desk.now = lambda: NOW
     return desk
 
