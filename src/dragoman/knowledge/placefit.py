@@ -1,0 +1,342 @@
+"""Weights of the features of places, fitted on open data by conditional logit."""
+
+import gzip
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from dragoman.knowledge.placefacts import Sources
+from dragoman.records import Span
+from dragoman.resolve.features import FEATURES, Array, chances, read_weights
+from dragoman.resolve.gazetteer import Candidate, Gazetteer
+from dragoman.resolve.lookup import Lookup
+from dragoman.resolve.phrases import CITY, COUNTRY, ISLAND, REGION, SAYS
+from dragoman.resolve.places import PlaceResolver
+
+# Where the data says nothing of a feature, its weight stays about here: chosen by reason.
+PRIOR = {
+    "country": 5.5, "continent": 3.0, "region": 2.5, "admin1": 2.0, "admin2": -1.0, "capital": 4.5,
+    "seat": 0.8, "site": 2.0, "water": 3.0, "island": 0.0, "nature": 0.0, "people": 1.3,
+    "chief": 0.7, "demonym": 0.0, "sound": -2.0, "kind_fits": 4.0, "kind_differs": -2.0,
+    "held": 6.0, "said_before": 5.0, "namesake": -3.0, "party": 0.8, "party_first": 0.7,
+    "country_named": 4.0, "region_named": 1.5, "region_shared": 0.8, "near": 0.8, "sisters": 1.0,
+}  # fmt: skip
+# How strongly it stays there, in labelled names.
+RIDGE = 2.0
+ROUNDS, NEWTON_STEPS = 4, 12
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text, the spans of places in it, and which candidates each may be; None if unknown."""
+
+    text: str
+    spans: tuple[Span, ...]
+    right: tuple[Callable[[Candidate], bool] | None, ...]
+    countries: tuple[str, ...] = ()
+    weight: float = 1.0
+
+
+Labelled = tuple[Array, Array, float]  # rows, which of them are right, weight
+
+
+# ---- the fit ------------------------------------------------------------------------------------
+
+
+def fit(examples: Sequence[Example], gazetteer: Gazetteer) -> Array:
+    """The weights that make the right candidates likeliest, beside what the others then mean."""
+    prior = np.array([PRIOR[name] for name in FEATURES])
+    weights = prior
+    for _ in range(ROUNDS):
+        weights = ascend(labelled(examples, PlaceResolver(gazetteer, weights)), prior, weights)
+    return weights
+
+
+def labelled(examples: Sequence[Example], resolver: PlaceResolver) -> list[Labelled]:
+    """The rows of every name that has a label and more than one candidate."""
+    found = []
+    for example in examples:
+        judged = resolver.judged(example.spans, text=example.text, countries=example.countries)
+        for one, right in zip(judged, example.right, strict=True):
+            if one is None or right is None:
+                continue
+            candidates, rows = one
+            good = np.array([right(c) for c in candidates])
+            if good.any() and not good.all():
+                found.append((rows, good, example.weight))
+    return found
+
+
+def ascend(data: Sequence[Labelled], prior: Array, weights: Array) -> Array:
+    """Newton's method on the log-likelihood with a ridge around the prior."""
+    for _ in range(NEWTON_STEPS):
+        slope = -RIDGE * (weights - prior)
+        curve = RIDGE * np.eye(len(weights))
+        for rows, good, weight in data:
+            p = chances(rows @ weights)
+            of_good = p * good / max(float((p * good).sum()), 1e-12)
+            slope += weight * (of_good - p) @ rows
+            centred = rows - p @ rows
+            curve += weight * (centred.T * p) @ centred
+        step = np.linalg.solve(curve, slope)
+        weights = weights + step * min(1.0, 2.0 / max(float(np.abs(step).max()), 1e-9))
+    return weights
+
+
+def accuracy(data: Sequence[Labelled], weights: Array) -> float:
+    """The share of the names whose likeliest candidate is right, each name counting once."""
+    return float(np.mean([good[int((rows @ weights).argmax())] for rows, good, _ in data]))
+
+
+def cross_check(examples: Sequence[Example], gazetteer: Gazetteer) -> tuple[float, float]:
+    """Accuracy on examples that the fit did not see, before (with the prior) and after it."""
+    prior = np.array([PRIOR[name] for name in FEATURES])
+    before, after = [], []
+    for fold in range(FOLDS):
+        seen = [e for i, e in enumerate(examples) if i % FOLDS != fold]
+        unseen = [e for i, e in enumerate(examples) if i % FOLDS == fold]
+        weights = fit(seen, gazetteer)
+        before.append(accuracy(labelled(unseen, PlaceResolver(gazetteer, prior)), prior))
+        after.append(accuracy(labelled(unseen, PlaceResolver(gazetteer, weights)), weights))
+    return float(np.mean(before)), float(np.mean(after))
+
+
+# ---- examples -----------------------------------------------------------------------------------
+
+
+def linked(data: Path, lookup: Lookup) -> Iterator[Example]:
+    """Items of Wikipedia's current events: the title behind a link says which place is meant."""
+    path = data / "wcep_linked/wcep_linked_2025-09_2025-12.jsonl.gz"
+    for line in gzip.open(path, "rt", encoding="utf-8"):
+        item = json.loads(line)
+        spans, right = [], []
+        for start, end, anchor, title in item["links"]:
+            ids = titled(title, lookup)
+            if ids:
+                spans.append(Span(start, end, anchor))
+                right.append(one_of(ids))
+        if spans:
+            yield Example(item["text"], tuple(spans), tuple(right))
+
+
+def one_of(ids: frozenset[int]) -> Callable[[Candidate], bool]:
+    return lambda candidate: candidate.id in ids
+
+
+BRACKET = re.compile(r"^(.*?) \((?:U\.?S\.? |US )?([^)]+)\)$")
+# A title without more ado is the best known place of the name; it must be so by far.
+BY_FAR = 1.0
+
+
+def titled(title: str, lookup: Lookup) -> frozenset[int]:
+    """Ids of the places that a title of Wikipedia means; none where it is not sure to be one."""
+    title = title.removeprefix("/wiki/").split("#")[0].replace("_", " ")
+    bracket = BRACKET.match(title)
+    if bracket:
+        return bracketed(bracket.group(1), bracket.group(2), lookup)
+    name, *within = title.split(", ")
+    if within:
+        found = lookup.written(name)
+        return lookup.held(within, found)
+    last = title.split()[-1].lower() if title else ""
+    kinds = SAYS.get(last, frozenset()) if " " in title else frozenset()
+    found = [c for c in lookup.written(name) if c.name_kind != "people"]
+    if kinds:
+        return frozenset(c.id for c in found if c.kind in kinds)
+    after = lookup.called_after(found)
+    return foremost([c for c in found if c.id not in after])
+
+
+def bracketed(name: str, said: str, lookup: Lookup) -> frozenset[int]:
+    found = lookup.written(name)
+    kinds = {"country": COUNTRY, "city": CITY, "town": CITY, "island": ISLAND}.get(said)
+    if kinds is None and said in SAYS:
+        kinds = REGION
+    if kinds is None:
+        return lookup.held([said], found)
+    return foremost([c for c in found if c.kind in kinds])
+
+
+def foremost(found: Sequence[Candidate]) -> frozenset[int]:
+    """The best known of some places, if it is that by far."""
+    ranked = sorted(found, key=lambda c: -prominence(c))
+    if not ranked or (len(ranked) > 1 and prominence(ranked[0]) < prominence(ranked[1]) + BY_FAR):
+        return frozenset()
+    return frozenset({ranked[0].id})
+
+
+def prominence(candidate: Candidate) -> float:
+    extra = {"country": 4.0, "capital": 3.0, "admin2": -3.0}
+    return candidate.population + extra.get(candidate.kind, 0.0)
+
+
+# A claim names the country of its place only, so a name of it teaches less than a link.
+OF_CLAIM = 0.5
+
+
+def of_reports(gold: Path) -> Iterator[Example]:
+    """Annotated reports: the country of each place, beside the countries of the parties."""
+    for path in sorted(gold.glob("wcep_train_*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            report = json.loads(line)
+            parties = Counter(
+                party["country"]
+                for claim in report["claims"]
+                for party in (*claim["actors"], *claim["recipients"])
+                if party.get("country")
+            )
+            places = {
+                (p["start"], p["end"], p["text"]): p["country"]
+                for claim in report["claims"]
+                if (p := claim.get("place")) and p.get("country")
+            }
+            if places:
+                yield Example(
+                    report["text"],
+                    tuple(Span(*at) for at in places),
+                    tuple(in_country(code) for code in places.values()),
+                    tuple(code for code, _ in parties.most_common()),
+                    OF_CLAIM,
+                )
+
+
+def in_country(code: str) -> Callable[[Candidate], bool]:
+    return lambda candidate: candidate.country == code
+
+
+# ---- local papers -------------------------------------------------------------------------------
+# No open set of local news has its places marked. What such news names is known all the same: the
+# town of the paper, towns and counties around it, its state, and now and then the great world.
+
+PAPERS = 1_500
+OF_PAPER = 0.35  # drawn names are as many as one likes; they count as about 2,000 real ones
+# Countries with local papers in English, and their share.
+PRESS = (("US", 0.7), ("GB", 0.1), ("CA", 0.08), ("AU", 0.04), ("IN", 0.04), ("IE", 0.04))
+HOME_PEOPLE = 2_000
+AROUND_DEGREES = 0.6
+SEED = 20251125
+SENTENCES = (
+    "{0} — The council of {0} met on Tuesday.", "Crews from {0} answered the call.",
+    "The game in {0} was called off.", "He was born in {0} and moved away as a child.",
+    "Deputies searched a house near {0}.", "Prices rose in {0} too, she said.",
+    "A driver from {0} was hurt.", "The firm has offices in {0}.", "{0} sent two teams.",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town as GeoNames has it."""
+
+    id: int
+    name: str
+    country: str
+    region: str
+    at: tuple[float, float]
+    people: int
+
+
+def local_papers(sources: Sources) -> Iterator[Example]:
+    """Drawn articles of local papers, from where towns lie and how large they are."""
+    draw = random.Random(SEED)
+    towns, regions = read_towns(sources), region_ids(sources)
+    cells: dict[tuple[int, int], list[Town]] = defaultdict(list)
+    for town in towns:
+        cells[int(town.at[0]), int(town.at[1])].append(town)
+    by_country = defaultdict(list)
+    for town in towns:
+        if town.people >= HOME_PEOPLE:
+            by_country[town.country].append(town)
+    great = draw.choices(towns, [t.people for t in towns], k=PAPERS * 3)
+    for _ in range(PAPERS):
+        country = draw.choices([c for c, _ in PRESS], [share for _, share in PRESS])[0]
+        home = draw.choice(by_country[country])
+        near = neighbours(home, cells)
+        some = draw.sample(near, min(len(near), draw.randrange(4)))
+        far = draw.sample(great, draw.randrange(3))
+        places = [(t.name, t.id) for t in (home, *some, *far)]
+        if draw.random() < 0.5 and (country, home.region) in regions:  # noqa: PLR2004 - half
+            places.append(regions[country, home.region])
+        yield drawn(places, draw)
+
+
+def drawn(places: Sequence[tuple[str, int]], draw: random.Random) -> Example:
+    text, spans, right = "", [], []
+    for i, (name, place) in enumerate(places):
+        before, _, _ = (SENTENCES[0] if i == 0 else draw.choice(SENTENCES[1:])).partition("{0}")
+        sentence = SENTENCES[0] if i == 0 else next(s for s in SENTENCES if s.startswith(before) and s != SENTENCES[0])
+        start = len(text) + len(before)
+        text += sentence.format(name) + " "
+        spans.append(Span(start, start + len(name), name))
+        right.append(one_of(frozenset({place})))
+    return Example(text, tuple(spans), tuple(right), weight=OF_PAPER)
+
+
+def read_towns(sources: Sources) -> list[Town]:
+    return [
+        Town(
+            int(row["geonameid"]), row["name"], row["country"], row["admin1"],
+            (float(row["lat"]), float(row["lon"])), int(row["population"] or 0),
+        )
+        for row in sources.cities()
+    ]  # fmt: skip
+
+
+def region_ids(sources: Sources) -> dict[tuple[str, str], tuple[str, int]]:
+    found = {}
+    for code, name, _, geonameid in sources.geonames("admin1CodesASCII.txt.gz"):
+        country, _, region = code.partition(".")
+        found[country, region] = (name, int(geonameid))
+    return found
+
+
+def neighbours(home: Town, cells: dict[tuple[int, int], list[Town]]) -> list[Town]:
+    north, east = int(home.at[0]), int(home.at[1])
+    return [
+        town
+        for up in (-1, 0, 1)
+        for right in (-1, 0, 1)
+        for town in cells.get((north + up, east + right), ())
+        if town.id != home.id
+        and abs(town.at[0] - home.at[0]) < AROUND_DEGREES
+        and abs(town.at[1] - home.at[1]) < AROUND_DEGREES
+    ]
+
+
+# ---- all together -------------------------------------------------------------------------------
+
+
+def fit_weights(shared: Path, into: Path) -> str:
+    """Fits the weights, writes them with what they were fitted on, and says how good they are."""
+    gazetteer = Gazetteer.open()
+    lookup = Lookup(gazetteer)
+    sets = {
+        "links of current events": list(linked(shared / "data", lookup)),
+        "places of annotated reports": list(of_reports(shared / "gold")),
+        "drawn local papers": list(local_papers(Sources(shared / "data"))),
+    }
+    examples = [example for found in sets.values() for example in found]
+    random.Random(SEED).shuffle(examples)
+    before, after = cross_check(examples, gazetteer)
+    weights = fit(examples, gazetteer)
+    resolver = PlaceResolver(gazetteer, weights)
+    scores = {
+        name: round(accuracy(labelled(found, resolver), weights), 4) for name, found in sets.items()
+    }
+    record = {
+        "about": "fitted by `dragoman knowledge weigh`; log-odds of a place against its namesakes",
+        "sets": {name: len(found) for name, found in sets.items()},
+        "accuracy on names of several places": {
+            "before the fit, unseen": round(before, 4), "unseen": round(after, 4), **scores,
+        },
+        "weights": {name: round(float(w), 3) for name, w in zip(FEATURES, weights, strict=True)},
+    }  # fmt: skip
+    into.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    read_weights(into)
+    return json.dumps(record, indent=1)
