@@ -103,7 +103,7 @@ class PlaceResolver:
         for query in queries(words):
             found = self._fitting(query, around, parties)
             if found:
-                asked = Asked(span, beside(query, span, text), found)
+                asked = Asked(span, beside(query, span, text), of_kind(found, query))
                 choice = self._alone(asked, around, parties)
                 if not is_stray(choice, around, parties):
                     return self._place(span, choice, text)
@@ -180,8 +180,9 @@ class PlaceResolver:
         for query in queries(words):
             found = self._known(query, around, parties)
             if found:
-                return Asked(span, beside(query, span, text), found)
-        return None
+                return Asked(span, beside(query, span, text), of_kind(found, query))
+        found = self._lookup.find(fold(words)) if words[:1].isupper() else ()
+        return Asked(span, beside(Query(words), span, text), found) if found else None  # "Temple"
 
     def _groups(
         self, known: Sequence[Asked], around: Surroundings, parties: tuple[str, ...]
@@ -285,6 +286,13 @@ class PlaceResolver:
             score=round(choice.chance, 4),
             reasons=why,
         )
+
+
+def of_kind(found: tuple[Candidate, ...], query: Query) -> tuple[Candidate, ...]:
+    """Those of the kind that the phrase itself asks for, if there are any: "Lamar County"."""
+    if not query.kinds:
+        return found
+    return tuple(c for c in found if c.kind in query.kinds) or found
 
 
 def knows(around: Surroundings, parties: Sequence[str], country: str | None) -> bool:
