@@ -1,7 +1,6 @@
 """What speaks for a place among its namesakes: features, their weights, and their words."""
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,13 +138,3 @@ def chances(sums: Array) -> Array:
     raised = np.exp(np.maximum(sums - sums.max(), -50.0))
     shares: Array = raised / raised.sum()
     return shares
-
-
-def unit(latitude: float, longitude: float) -> tuple[float, float, float]:
-    """A point of the earth as a vector of length one."""
-    north, east = math.radians(latitude), math.radians(longitude)
-    return (
-        math.cos(north) * math.cos(east),
-        math.cos(north) * math.sin(east),
-        math.sin(north),
-    )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 REGION = frozenset({"admin1", "admin2", "region"})
 CITY = frozenset({"city", "seat", "capital"})
@@ -120,8 +120,8 @@ def queries(phrase: str) -> Iterator[Query]:
     within = tuple(rest[:3])
     if within:
         yield Query(phrase)  # "Washington, D.C." is a name
-    for query in (Query(head, within=within), *stripped(head, within)):
-        yield replace(query, sure=bool(within))
+    yield Query(head, within=within, sure=bool(within))
+    yield from stripped(head, within)
     inner = re.split(r"\s+(?:in|of|at|near|outside|inside)\s+(?:the\s+)?", head)
     if len(inner) > 1:
         held = (*inner[1:], *within)[:3]
@@ -134,16 +134,16 @@ def stripped(head: str, within: tuple[str, ...]) -> Iterator[Query]:
     after = AFTER.search(head)
     kinds = kinds_of(after)
     if after:
-        yield Query(head[: after.start()], kinds, within)
+        yield Query(head[: after.start()], kinds, within, bool(within))
     before = BEFORE.match(head)
     if before:
         rest = head[before.end() :]
         kinds = kinds_of(before) or kinds
-        plain = before["side"] is None
-        yield Query(rest, kinds_of(before), within, plain)
+        sure, plain = bool(within), before["side"] is None
+        yield Query(rest, kinds_of(before), within, sure, plain)
         after = AFTER.search(rest)
         if after:
-            yield Query(rest[: after.start()], kinds_of(after) or kinds, within, plain)
+            yield Query(rest[: after.start()], kinds_of(after) or kinds, within, sure, plain)
 
 
 def kinds_of(found: re.Match[str] | None) -> frozenset[str]:

@@ -134,7 +134,7 @@ class PlaceResolver:
         if table is None:
             return [None for _ in spans]
         rows = {
-            key: (table.names[g].found, table.rows[table.owner == g]) for g, key in enumerate(keys)
+            key: (table.names[g].found, table.rows_of(g)) for g, key in enumerate(keys)
         }
         return [rows[one.key] if one is not None else None for one in asked]
 
@@ -145,7 +145,7 @@ class PlaceResolver:
         groups = self._groups(known, around, parties)
         taken = [(one.span.start, one.span.end) for one in known]
         names = [*groups.values(), *around.outside(taken)]
-        return list(groups), settle(names, self._weights) if groups else None
+        return list(groups), settle(names, len(groups), self._weights) if groups else None
 
     # -- candidates ------------------------------------------------------------------------------
 
@@ -215,14 +215,14 @@ class PlaceResolver:
     def _alone(self, one: Asked, around: Surroundings, parties: tuple[str, ...]) -> Choice:
         """The best candidate of one name, judged by what surely stands around it."""
         others = around.without(fold(one.query.name))
-        table = settle([self._named(one, around, parties), *others], self._weights)
+        table = settle([self._named(one, around, parties), *others], 1, self._weights)
         return self._choices(table, 1)[0]
 
     def _choices(self, table: Table, names: int) -> list[Choice]:
         """The best candidate of each of the first names; of equals the first in the file."""
         choices = []
         for g in range(names):
-            rows, found = table.rows[table.owner == g], table.names[g].found
+            rows, found = table.rows_of(g), table.names[g].found
             shares = chances(rows @ self._weights)
             best = int(shares.argmax())
             why = reasons(found[best], rows[best], self._weights)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.resolve.features import AROUND, AT, Array, chances, unit
+from dragoman.resolve.features import AROUND, AT, Array
 from dragoman.resolve.gazetteer import Candidate
 
-# The choices settle after a few rounds; more change nothing.
-ROUNDS = 3
+# The choices have settled after two rounds; a third changes next to nothing.
+ROUNDS = 2
 # Candidates of a name beyond so many have no chance.
 MOST_CANDIDATES = 20
 # Two places so far apart are near with e^-1; the size of a county and its neighbours.
@@ -39,62 +39,83 @@ def named(key: str, found: Sequence[Candidate], rows: Array, weights: Array) -> 
 
 
 class Table:
-    """The candidates of all names side by side."""
+    """The candidates of all names side by side; those of the first `asked` names come first."""
 
-    def __init__(self, names: Sequence[Named]) -> None:
+    def __init__(self, names: Sequence[Named], asked: int) -> None:
         self.names = names
-        flat = [c for name in names for c in name.found]
-        self.owner = np.repeat(np.arange(len(names)), [len(n.found) for n in names])
+        sizes = np.array([len(name.found) for name in names])
+        self.starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+        self.owner = np.repeat(np.arange(len(names)), sizes)
         self.rows = np.concatenate([n.rows for n in names])
+        # A name of one candidate that nobody asks for needs no features: it means what it means.
+        self.open = int(sizes[:asked].sum()) if (sizes[asked:] == 1).all() else len(self.rows)
+        self.steady = int((sizes > 1).sum()) <= 1
         self.weight = np.array([n.weight for n in names])
         self.mass = self.weight * np.array([n.count for n in names])
-        self.country = numbers([c.country for c in flat])
-        self.region = numbers([(c.country, c.admin1) if c.admin1 else None for c in flat])
+        flat = [c for name in names for c in name.found]
         self.is_admin1 = np.array([c.kind == "admin1" for c in flat])
-        self.wide = np.array([c.kind in ("country", "continent") for c in flat])
-        points = np.array([unit(c.latitude, c.longitude) for c in flat])
-        apart = EARTH_KM * np.sqrt(np.maximum(2.0 - 2.0 * (points @ points.T), 0.0))
-        self.close = np.exp(-apart / NEAR_KM) * np.outer(~self.wide, ~self.wide)
+        self.narrow = np.array([c.kind not in ("country", "continent") for c in flat])
+        self.country = self._match(numbers([c.country for c in flat]))
+        self.region = self._match(numbers([(c.country, c.admin1) if c.admin1 else None for c in flat]))
+        self.close = self._near(np.array([(c.latitude, c.longitude) for c in flat]))
 
-    def spread(self, p: Array) -> Array:
-        """The chances with a column for each name."""
-        table = np.zeros((len(p), len(self.names)))
-        table[np.arange(len(p)), self.owner] = p
-        return table
+    def _match(self, labels: Array) -> Array:
+        found: Array = (labels[: self.open, None] == labels[None, :]).astype(float)
+        return found
+
+    def _near(self, degrees: Array) -> Array:
+        """How near each of the open candidates is to every other, from 0 to 1."""
+        north, east = np.radians(degrees).T
+        points = np.stack(
+            (np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)), axis=1
+        )
+        cosines = points[: self.open] @ points.T
+        apart = EARTH_KM * np.sqrt(np.maximum(2.0 - 2.0 * cosines, 0.0))
+        near: Array = np.exp(-apart / NEAR_KM) * self.narrow * self.narrow[: self.open, None]
+        return near
 
     def chances(self, weights: Array) -> Array:
+        """The chance of each candidate among those of its name."""
         sums = self.rows @ weights
-        parts = [chances(sums[self.owner == g]) for g in range(len(self.names))]
-        return np.concatenate(parts)
+        raised = np.exp(np.maximum(sums - np.maximum.reduceat(sums, self.starts)[self.owner], -50.0))
+        shares: Array = raised / np.add.reduceat(raised, self.starts)[self.owner]
+        return shares
+
+    def rows_of(self, name: int) -> Array:
+        start = int(self.starts[name])
+        return self.rows[start : start + len(self.names[name].found)]
 
     def look_around(self, p: Array) -> None:
         """Fills in what each candidate has from the other names, whose chances are `p`."""
-        spread = self.spread(p)
-        same_country = match(self.country) @ spread
-        in_region = match(self.region)
-        shared = in_region @ (spread * (~self.is_admin1 & ~self.wide)[:, None])
-        whole = in_region @ (spread * self.is_admin1[:, None])
-        sisters = match(self.country) @ (spread * self.is_admin1[:, None]) - whole
-        near = np.minimum(self.close @ spread, 1.0)
-        for part in (same_country, shared, whole, sisters, near):
-            part[np.arange(len(p)), self.owner] = 0.0
-        others = np.maximum(self.mass.sum() - self.mass[self.owner], 1e-9)
-        narrow, weight = ~self.wide, self.weight
-        columns = (
-            np.sqrt(np.minimum(same_country @ self.mass / others, 1.0)),
-            np.max(whole * weight, axis=1) * narrow,
-            np.log1p(shared @ weight) * narrow,
-            np.minimum(near @ weight, MOST_NEAR) * narrow,
-            np.log1p(sisters @ weight) * self.is_admin1,
+        spread = np.zeros((len(p), len(self.names)))
+        spread[np.arange(len(p)), self.owner] = p
+        regions = spread * self.is_admin1[:, None]
+        whole = self.region @ regions
+        parts = (
+            self.country @ spread,
+            self.region @ (spread * (self.narrow & ~self.is_admin1)[:, None]),
+            whole,
+            self.country @ regions - whole,
+            np.minimum(self.close @ spread, 1.0),
         )
-        self.rows[:, FIRST_AROUND:] = np.stack(columns, axis=1)
+        own = (np.arange(self.open), self.owner[: self.open])
+        for part in parts:
+            part[own] = 0.0
+        same_country, shared, whole, sisters, near = parts
+        others = np.maximum(self.mass.sum() - self.mass[own[1]], 1e-9)
+        narrow, into = self.narrow[: self.open], self.rows[: self.open, FIRST_AROUND:]
+        into[:, 0] = np.sqrt(np.minimum(same_country @ self.mass / others, 1.0))
+        into[:, 1] = np.max(whole * self.weight, axis=1) * narrow
+        into[:, 2] = np.log1p(shared @ self.weight) * narrow
+        into[:, 3] = np.minimum(near @ self.weight, MOST_NEAR) * narrow
+        into[:, 4] = np.log1p(sisters @ self.weight) * self.is_admin1[: self.open]
 
 
-def settle(names: Sequence[Named], weights: Array) -> Table:
-    """The names with every candidate's features filled in."""
-    table = Table(names)
+def settle(names: Sequence[Named], asked: int, weights: Array) -> Table:
+    """The names with the features of every candidate of the first `asked` filled in."""
+    table = Table(names, asked)
     if len(names) > 1:
-        for _ in range(ROUNDS):
+        for _ in range(1 if table.steady else ROUNDS):
             table.look_around(table.chances(weights))
     return table
 
@@ -107,7 +128,3 @@ def numbers(labels: Sequence[object]) -> Array:
         for i, label in enumerate(labels)
     ]
     return np.array(found)
-
-
-def match(labels: Array) -> Array:
-    return (labels[:, None] == labels[None, :]).astype(float)

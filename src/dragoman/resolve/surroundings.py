@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -100,8 +100,9 @@ def note(
         else:
             rows = local(candidates, Evidence(Query(key)))
         count = before.count if before else 0
-        before = replace(named(key, candidates, rows, weights), weight=weight, count=count)
-    found.names[key] = replace(before, count=before.count + 1)
+        fresh = named(key, candidates, rows, weights)
+        before = Named(key, fresh.found, fresh.rows, weight, count)
+    found.names[key] = Named(key, before.found, before.rows, before.weight, before.count + 1)
     if len(candidates) == 1 and candidates[0].country:
         found.countries[candidates[0].country] += 1
 
