@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import math
 import random
 import re
 from collections import Counter, defaultdict
@@ -11,10 +12,11 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.knowledge.placefacts import Sources
+from dragoman.knowledge.logit import Labelled, accuracy, ascend
+from dragoman.knowledge.placefacts import Country, Sources
 from dragoman.knowledge.places import COUNTIES
 from dragoman.records import Span
-from dragoman.resolve.features import FEATURES, Array, chances, read_weights
+from dragoman.resolve.features import FEATURES, Array, read_weights
 from dragoman.resolve.gazetteer import Candidate, Gazetteer
 from dragoman.resolve.lookup import Lookup
 from dragoman.resolve.phrases import CITY, COUNTRY, ISLAND, REGION, SAYS
@@ -30,7 +32,7 @@ PRIOR = {
 }  # fmt: skip
 # How strongly it stays there, in labelled names.
 RIDGE = 2.0
-ROUNDS, NEWTON_STEPS = 3, 8
+ROUNDS = 3
 FOLDS = 3
 
 
@@ -45,9 +47,6 @@ class Example:
     weight: float = 1.0
 
 
-Labelled = tuple[Array, Array, float]  # rows, which of them are right, weight
-
-
 # ---- the fit ------------------------------------------------------------------------------------
 
 
@@ -56,7 +55,7 @@ def fit(examples: Sequence[Example], gazetteer: Gazetteer) -> Array:
     prior = np.array([PRIOR[name] for name in FEATURES])
     weights = prior
     for _ in range(ROUNDS):
-        weights = ascend(labelled(examples, PlaceResolver(gazetteer, weights)), prior, weights)
+        weights = ascend(labelled(examples, PlaceResolver(gazetteer, weights)), prior, weights, RIDGE)
     return weights
 
 
@@ -73,27 +72,6 @@ def labelled(examples: Sequence[Example], resolver: PlaceResolver) -> list[Label
             if good.any() and not good.all():
                 found.append((rows, good, example.weight))
     return found
-
-
-def ascend(data: Sequence[Labelled], prior: Array, weights: Array) -> Array:
-    """Newton's method on the log-likelihood with a ridge around the prior."""
-    for _ in range(NEWTON_STEPS):
-        slope = -RIDGE * (weights - prior)
-        curve = RIDGE * np.eye(len(weights))
-        for rows, good, weight in data:
-            p = chances(rows @ weights)
-            of_good = p * good / max(float((p * good).sum()), 1e-12)
-            slope += weight * (of_good - p) @ rows
-            centred = rows - p @ rows
-            curve += weight * (centred.T * p) @ centred
-        step = np.linalg.solve(curve, slope)
-        weights = weights + step * min(1.0, 2.0 / max(float(np.abs(step).max()), 1e-9))
-    return weights
-
-
-def accuracy(data: Sequence[Labelled], weights: Array) -> float:
-    """The share of the names whose likeliest candidate is right, each name counting once."""
-    return float(np.mean([good[int((rows @ weights).argmax())] for rows, good, _ in data]))
 
 
 def cross_check(examples: Sequence[Example], gazetteer: Gazetteer) -> tuple[float, float]:
@@ -216,7 +194,7 @@ def in_country(code: str) -> Callable[[Candidate], bool]:
 # No open set of local news has its places marked. What such news names is known all the same: the
 # town of the paper, towns and counties around it, its state, and now and then the great world.
 
-PAPERS = 1_500
+PAPERS = 2_000
 OF_PAPER = 0.35  # drawn names are as many as one likes; they count as about 2,000 real ones
 # Countries with local papers in English, and their share.
 PRESS = (("US", 0.7), ("GB", 0.1), ("CA", 0.08), ("AU", 0.04), ("IN", 0.04), ("IE", 0.04))
@@ -250,6 +228,7 @@ class Press:
         self._draw = random.Random(seed)
         self._towns = read_towns(sources)
         self._people = [town.people for town in self._towns]
+        self._countries: dict[str, Country] = {c.iso2: c for c in sources.countries()}
         self._regions, self._counties = read_regions(sources), read_counties(sources)
         self._cells: dict[tuple[int, int], list[Town]] = defaultdict(list)
         self._homes: dict[str, list[Town]] = defaultdict(list)
@@ -261,21 +240,34 @@ class Press:
     def article(self) -> Example:
         """An article of a town: it, some around it, its state and others, the great world."""
         draw = self._draw
-        country = draw.choices([c for c, _ in PRESS], [share for _, share in PRESS])[0]
-        home = draw.choice(self._homes[country])
+        home, country = self._home()
         near = neighbours(home, self._cells)
         some = draw.sample(near, min(len(near), draw.randrange(4)))
         far = draw.choices(self._towns, self._people, k=draw.randrange(3))
-        places = [(town.name, town.id) for town in (home, *some, *far)]
-        regions = self._regions[country]
+        places = [(town.name, town.id) for town in (home, *some, *far)] + country
+        regions = self._regions[home.country]
         if home.region in regions and draw.random() < HALF:
             places.append(regions[home.region])
         others = draw.choice(OTHER_STATES)
         places += draw.sample(list(regions.values()), min(others, len(regions)))
-        counties = self._counties.get((country, home.region), [])
+        counties = self._counties.get((home.country, home.region), [])
         places += draw.sample(counties, min(len(counties), draw.randrange(2)))
         first, *rest = dict(places).items()
         return self._written([first, *draw.sample(rest, len(rest))])
+
+    def _home(self) -> tuple[Town, list[tuple[str, int]]]:
+        """The town that an article is about, and its country if it is named."""
+        draw = self._draw
+        if draw.random() < OF_THE_WORLD:
+            country = draw.choice(sorted(self._homes))
+            homes = self._homes[country]
+            home = draw.choices(homes, [math.sqrt(town.people) for town in homes])[0]
+            named = draw.random() < NAMED_ABROAD
+        else:
+            country = draw.choices([c for c, _ in PRESS], [share for _, share in PRESS])[0]
+            home, named = draw.choice(self._homes[country]), draw.random() < NAMED_AT_HOME
+        known = self._countries[country]
+        return home, [(known.name, known.geonameid)] if named else []
 
     def _written(self, places: Sequence[tuple[str, int]]) -> Example:
         text, spans, right = "", [], []
@@ -289,6 +281,8 @@ class Press:
 
 
 HALF = 0.5
+# News of the world plays in any country, mostly in a large town, and mostly names the country.
+OF_THE_WORLD, NAMED_ABROAD, NAMED_AT_HOME = 0.3, 0.8, 0.2
 # How many other states an article names: mostly none, now and then a list of them.
 OTHER_STATES = (0, 0, 0, 0, 1, 1, 2, 5)
 

@@ -1,7 +1,7 @@
 """Names of places to places of the gazetteer, ranked by named reasons."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from dragoman.resolve.features import AT, Array, Evidence, chances, local, read_
 from dragoman.resolve.gazetteer import Candidate, Gazetteer, fold
 from dragoman.resolve.lookup import Lookup
 from dragoman.resolve.metonyms import means_government
+from dragoman.resolve.nearby import holder_of
 from dragoman.resolve.phrases import (
     BESIDE,
     LISTED_TYPE,
@@ -43,6 +44,9 @@ HELD_BEFORE = re.compile(
     r"\b([A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?)"
     r"(?:['’]s?\s+|\s+(?:(?:border|coastal|rural|small)\s+)?(?:town|city|village|suburb|community|county)\s+of\s+)$"
 )
+# How sure it is that an unknown place lies in the one named beside it; chosen by reason.
+BY_ITS_SIDE = 0.2
+BESIDE_IT = Reason(0.0, "no list has the name; the place named beside it may contain it")
 GOVERNMENT = Reason(0.0, "here it stands for the government that sits there")
 
 
@@ -117,12 +121,15 @@ class PlaceResolver:
         asked = [self._asked(span, text, around, parties) for span in spans]
         keys, table = self._settled([one for one in asked if one is not None], around, parties)
         chosen = dict(zip(keys, self._choices(table, len(keys)), strict=True)) if table else {}
-        return [
-            self._place(span, chosen[one.key], text)
-            if one is not None
-            else self._unknown(span, chosen.values(), around, parties)
-            for span, one in zip(spans, asked, strict=True)
-        ]
+        known = [(one.span, chosen[one.key].candidate) for one in asked if one is not None]
+        found: list[Place | None] = []
+        for span, one in zip(spans, asked, strict=True):
+            if one is not None:
+                found.append(self._place(span, chosen[one.key], text))
+            else:
+                inside = self._unnamed(span, around, parties)
+                found.append(inside or self._holder(span, known))
+        return found
 
     def judged(
         self, spans: Sequence[Span], *, text: str, countries: Sequence[str] = ()
@@ -244,17 +251,20 @@ class PlaceResolver:
                     break
         return self._place(span, best) if best else None
 
-    def _unknown(
-        self,
-        span: Span,
-        chosen: Iterable[Choice],
-        around: Surroundings,
-        parties: tuple[str, ...],
+    def _unnamed(
+        self, span: Span, around: Surroundings, parties: tuple[str, ...]
     ) -> Place | None:
-        """The place of a span of no name that the file has: what its words or the text say."""
+        """The place of a span of no name that the file has, as far as its own words say."""
         if MEANT.search(span.text) and not any(c.isupper() for c in span.text):
             return self._country_meant(span, around)
         return self._contained(span, around, parties)
+
+    def _holder(self, span: Span, known: Sequence[tuple[Span, Candidate]]) -> Place | None:
+        """The known place beside an unknown one, which may contain it; none if nothing says so."""
+        if not any(c.isupper() for c in span.text):
+            return None
+        town = holder_of(span, known)
+        return self._place(span, Choice(town, (BESIDE_IT,), BY_ITS_SIDE)) if town else None
 
     def _country_meant(self, span: Span, around: Surroundings) -> Place | None:
         """The country that "the country" means: the one that the article is mostly about."""
