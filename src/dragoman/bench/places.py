@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import mean, median
 from time import process_time
 from typing import Any, Protocol
-from xml.etree.ElementTree import Element, ParseError, fromstring  # noqa: S405 - files of the user
+from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from dragoman.errors import InputError
 from dragoman.records import Place, Span
@@ -81,7 +81,7 @@ def great_circle(left: tuple[float, float], right: tuple[float, float]) -> float
 
 
 def read_marked(path: Path) -> list[Marked]:
-    """The texts of a file in the XML of GeoVirus, or in JSON Lines with lat and lon of each span."""
+    """The texts of a file: the XML of GeoVirus, or JSON Lines with lat and lon of each span."""
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
     except OSError as error:

@@ -15,7 +15,7 @@ import click
     help="JSON Lines of texts with marked names, or - for standard input.",
 )  # fmt: skip
 def where(name: str | None, context: str | None, batch: BinaryIO | None, *, as_json: bool) -> None:
-    """Say which place NAME means, and why.
+    r"""Say which place NAME means, and why.
 
     \b
     dragoman where "Tripoli" --context "Lebanese soldiers deployed in Tripoli"

@@ -55,7 +55,9 @@ def fit(examples: Sequence[Example], gazetteer: Gazetteer) -> Array:
     prior = np.array([PRIOR[name] for name in FEATURES])
     weights = prior
     for _ in range(ROUNDS):
-        weights = ascend(labelled(examples, PlaceResolver(gazetteer, weights)), prior, weights, RIDGE)
+        weights = ascend(
+            labelled(examples, PlaceResolver(gazetteer, weights)), prior, weights, RIDGE
+        )
     return weights
 
 
@@ -93,7 +95,7 @@ def cross_check(examples: Sequence[Example], gazetteer: Gazetteer) -> tuple[floa
 def linked(data: Path, lookup: Lookup) -> Iterator[Example]:
     """Items of Wikipedia's current events: the title behind a link says which place is meant."""
     path = data / "wcep_linked/wcep_linked_2025-09_2025-12.jsonl.gz"
-    for line in gzip.open(path, "rt", encoding="utf-8"):
+    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
         item = json.loads(line)
         spans, right = [], []
         for start, end, anchor, title in item["links"]:
@@ -122,8 +124,7 @@ def titled(title: str, lookup: Lookup) -> frozenset[int]:
         return bracketed(bracket.group(1), bracket.group(2), lookup)
     name, *within = title.split(", ")
     if within:
-        found = lookup.written(name)
-        return lookup.held(within, found)
+        return lookup.held(within, lookup.written(name))
     last = title.split()[-1].lower() if title else ""
     kinds = SAYS.get(last, frozenset()) if " " in title else frozenset()
     found = [c for c in lookup.written(name) if c.name_kind != "people"]
@@ -225,7 +226,7 @@ class Press:
     """Draws articles of local papers, from where towns lie and how large they are."""
 
     def __init__(self, sources: Sources, seed: int = SEED) -> None:
-        self._draw = random.Random(seed)
+        self._draw = random.Random(seed)  # noqa: S311 - no secret
         self._towns = read_towns(sources)
         self._people = [town.people for town in self._towns]
         self._countries: dict[str, Country] = {c.iso2: c for c in sources.countries()}
@@ -347,7 +348,7 @@ def fit_weights(shared: Path, into: Path) -> str:
         "drawn local papers": drawn(Sources(shared / "data"), PAPERS, SEED),
     }
     examples = [example for found in sets.values() for example in found]
-    random.Random(SEED).shuffle(examples)
+    random.Random(SEED).shuffle(examples)  # noqa: S311 - no secret
     before, after = cross_check(examples, gazetteer)
     weights = fit(examples, gazetteer)
     resolver = PlaceResolver(gazetteer, weights)

@@ -207,9 +207,7 @@ def useful(names: Iterable[str]) -> Iterator[str]:
 # ---- areas below countries ----------------------------------------------------------------------
 
 
-def add_admin1(
-    table: Table, sources: Sources, iso3: dict[str, str], own: dict[str, Any]
-) -> None:
+def add_admin1(table: Table, sources: Sources, iso3: dict[str, str], own: dict[str, Any]) -> None:
     """First-order regions, where their outlines or label points or their towns are."""
     points, outlines = label_points(sources), outlined(sources)
     outlines |= {int(place): (at[0], at[1]) for place, at in own["region_middles"].items()}

@@ -15,24 +15,22 @@ from dragoman.errors import KnowledgeError
 from dragoman.records import TYPES, Reading, Span, Trigger
 from dragoman.resolve.gazetteer import Gazetteer, fold
 from dragoman.resolve.lookup import Lookup
-from dragoman.resolve.phrases import BEFORE
+from dragoman.resolve.phrases import BEFORE, DATELINE, SAYS
 from dragoman.resolve.surroundings import names_in
 
 Array = npt.NDArray[np.float64]
 
 SHIPPED = Path(__file__).parent / "data" / "event_place_weights.json"
 FEATURES = (
-    "none", "none_future", *(f"none_{type_}" for type_ in TYPES), "in", "at", "from", "to", "of", "with", "bare",
-    "people", "country", "city", "region", "facility", "common", "after", "far", "comma", "clause",
-    "trigger_between", "before_one", "before_two", "next_one", "dateline", "dateline_physical",
-    "party", "party_placed", "heads_sentence", "reader", "placed_after", "first_placed", "there",
-    "often", "owner", "titled",
+    "none", "none_future", *(f"none_{type_}" for type_ in TYPES),
+    "in", "at", "from", "to", "of", "with", "bare", "people", "country", "city", "region",
+    "facility", "common", "after", "far", "comma", "clause", "trigger_between", "before_one",
+    "before_two", "next_one", "dateline", "dateline_physical", "party", "party_placed",
+    "heads_sentence", "reader", "placed_after", "first_placed", "there", "often", "owner", "titled",
 )  # fmt: skip
 AT = {name: i for i, name in enumerate(FEATURES)}
 # Types whose events have a place of their own, rather than being words.
-PHYSICAL = frozenset(
-    "ASSAULT PROTEST MOBILIZE COERCE CONSULT AID RETREAT COOPERATE".split()
-)
+PHYSICAL = frozenset("ASSAULT PROTEST MOBILIZE COERCE CONSULT AID RETREAT COOPERATE".split())
 PREPOSITIONS = {
     "in": "in", "inside": "in", "within": "in", "across": "in", "throughout": "in", "at": "at",
     "near": "at", "outside": "at", "around": "at", "on": "at", "off": "at", "along": "at",
@@ -41,42 +39,47 @@ PREPOSITIONS = {
 }  # fmt: skip
 WORD_BEFORE = re.compile(r"(\w+)\W*$")
 SITES = (
-    "hospital|school|mosque|church|temple|synagogue|market|prison|jail|airport|camp|village|town|city"
-    "|square|embassy|consulate|base|checkpoint|border|capital|province|region|district|station"
-    "|university|court|courthouse|courtroom|parliament|palace|hotel|port|street|bridge|stadium|mall|tunnel|road"
-    "|highway|factory|plant|refinery|mine|headquarters|compound|shrine|bazaar|neighbou?rhood|suburb"
-    "|country|island|strait|sea|coast|summit|front|frontier|territory|outpost|barracks|cemetery|forest"
+    "hospital|school|mosque|church|temple|synagogue|market|prison|jail|airport|camp|village|town"
+    "|city|square|embassy|consulate|base|checkpoint|border|capital|province|region|district"
+    "|station|university|court|courthouse|courtroom|parliament|palace|hotel|port|street|bridge"
+    "|stadium|mall|tunnel|road|highway|factory|plant|refinery|mine|headquarters|compound|shrine"
+    "|bazaar|neighbou?rhood|suburb|country|island|strait|sea|coast|summit|front|frontier|territory"
+    "|outpost|barracks|cemetery|forest"
 )
 # A common noun of a place behind a preposition, with up to four words before it: "in a tunnel".
 SITE = re.compile(
     r"\b(?:in|at|near|inside|outside|around|across|on|into|from)\s+"
-    rf"((?:(?:the|a|an|its|their|his|her|this|two|three|several)\s+)?(?:[\w'’\-]+\s+){{0,4}}?(?:{SITES})s?)\b"
+    r"((?:(?:the|a|an|its|their|his|her|this|two|three|several)\s+)?(?:[\w'’\-]+\s+){0,4}?"
+    rf"(?:{SITES})s?)\b"
 )
-CLAUSE = re.compile(r"[;:]|\b(?:that|who|which|while|after|before|when|where|but|because|as)\b|[“”\"]")
-DATELINE = re.compile(
-    r"\s*([A-Z][A-Z .'’\-]{2,30}|[A-Z][\w .'’\-]{2,30}?)(?:,[^—–\n]{0,40})?(?: \([\w .]+\))?\s+[—–-]+\s"
+CLAUSE = re.compile(
+    r"[;:]|\b(?:that|who|which|while|after|before|when|where|but|because|as)\b|[“”\"]"
 )
+# "In Paris," and no more.
+AT_HEAD = 12
 THERE = re.compile(
     r"^There, |\bthere(?:[,.;]|\s+(?:on|in|last|since|and|to|for|by|after|before|during|this)\b)"
 )
 # What makes an adjective a place: "Afghan soil", "the Syrian city".
 OF_PEOPLE = re.compile(
-    r"^\s+(?:\w+\s)?(?:soil|territory|airspace|city|town|village|province|region|capital|coast|waters|border"
-    r"|port|island|side)\b"
+    r"^\s+(?:\w+\s)?(?:soil|territory|airspace|city|town|village|province|region|capital|coast"
+    r"|waters|border|port|island|side)\b"
 )
 # A place to which something happens: "Nigeria is seeing a wave of".
 UNDERGOES = re.compile(
     r"^\s+(?:(?:is|are|was|were|has|have|had|been|also|again|recently)\s+){0,3}"
-    r"(?:see(?:s|n|ing)?|saw|witness\w*|fac(?:es|ed|ing)|suffer\w*|experienc\w*|(?:rocked|hit|gripped|plagued|shaken"
-    r"|ravaged|torn|struck) by)\b"
+    r"(?:see(?:s|n|ing)?|saw|witness\w*|fac(?:es|ed|ing)|suffer\w*|experienc\w*"
+    r"|(?:rocked|hit|gripped|plagued|shaken|ravaged|torn|struck) by)\b"
 )
 # "in the regional capital, Banja Luka": the words before the comma are led in for both.
 APPOSED = re.compile(
-    r"\b(in|at|near|from|outside)\s+[^,.;:]{0,50}\b(?:capital|city|town|village|province|region|state|district|port)"
-    r"(?:\s+of\s+[^,.;:]{0,30})?,\s+$"
+    r"\b(in|at|near|from|outside)\s+[^,.;:]{0,50}"
+    r"\b(?:capital|city|town|village|province|region|state|district|port)(?:\s+of\s+[^,.;:]{0,30})?,\s+$"
 )
 MEANS_COUNTRY = re.compile(r"\b(?:country|nation|kingdom)$")
-TITLED = re.compile(r"^(?:['’]s)?\s+(?:[A-Z]|president|prime|foreign|defen[cs]e|interior|government|official)")
+TITLED = re.compile(
+    r"^(?:['’]s)?\s+(?:[A-Z]|president|prime|foreign|defen[cs]e|interior|government|official)"
+)
 OWNS = re.compile(
     r"(?:['’]s?)?\s+(?:\w+(?:ern|al|ed)\s+)?(?:\w+\s+)?"
     r"(?:(?:city|town|village|province|region|capital|state|port|island|district)(?:\s+of)?,?\s+)?"
@@ -119,7 +122,7 @@ class Whereabouts:
         self._dateline = line.end() if line else 0
 
     def options(self, event: Event) -> tuple[list[Spot], Array]:
-        """The places that may be that of the event, and the features of each; the last row: none."""
+        """The places that may be that of the event, with features of each and, last, of none."""
         here = self._sentence(event.span.start)
         found = [s for s in self._spots if self._within(s, here)]
         first = self._first_placed(found, event, here)
@@ -191,7 +194,7 @@ class Whereabouts:
             return
         yield from self._inside(spot, event)
         start = self._sentences[here].start if self._sentences else 0
-        yield "heads_sentence", float(spot.span.start - start < 12)  # noqa: PLR2004 - "In Paris,"
+        yield "heads_sentence", float(placed and spot.span.start - start < AT_HEAD)
 
     def _inside(self, spot: Spot, event: Event) -> Iterator[tuple[str, float]]:
         """Features of a place in the sentence of the event."""
@@ -286,7 +289,7 @@ REACH_OF_WORDS = 40
 
 
 def led_by(text: str, start: int, end: int) -> str:
-    """The group of the preposition before a place, past what may stand between: "in the city of"."""
+    """The group of the preposition before a place, past what stands between: "in the city of"."""
     before = text[max(0, start - 2 * REACH_OF_WORDS) : start]
     apposed = APPOSED.search(before)
     if apposed:
@@ -300,8 +303,8 @@ def led_by(text: str, start: int, end: int) -> str:
         bare = word.strip("'\"“(").lower()
         if bare in PREPOSITIONS and bare != "of":
             return PREPOSITIONS[bare]
-        between = bare == "of" or bool(BEFORE.match(f"{bare} x")) or bare.endswith(("ern", "al"))
-        if bare[:1].islower() and not between:
+        between = bare == "of" or bare in SAYS or bool(BEFORE.match(f"{bare} x"))
+        if bare[:1].islower() and not between and not bare.endswith(("ern", "al")):
             return "of" if "of" in words[-2:] else "bare"
     return "bare"
 

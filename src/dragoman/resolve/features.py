@@ -22,8 +22,8 @@ KINDS = (
     "island", "nature",
 )  # fmt: skip
 LOCAL = (
-    *KINDS, "people", "chief", "demonym", "sound", "kind_fits", "kind_differs", "held", "said_before",
-    "namesake", "party", "party_first",
+    *KINDS, "people", "chief", "demonym", "sound", "kind_fits", "kind_differs", "held",
+    "said_before", "namesake", "party", "party_first",
 )  # fmt: skip
 # These depend on what the other names of the article mean.
 AROUND = ("country_named", "region_named", "region_shared", "near", "sisters")
@@ -78,7 +78,8 @@ def read_weights(path: Path = SHIPPED) -> Array:
         found: Mapping[str, float] = json.loads(path.read_text("utf-8"))["weights"]
         return np.array([float(found[name]) for name in FEATURES])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise KnowledgeError(str(path), f"the weights of places cannot be read ({error})") from error
+        what = f"the weights of places cannot be read ({error})"
+        raise KnowledgeError(str(path), what) from error
 
 
 def local(found: Sequence[Candidate], evidence: Evidence) -> Array:

@@ -183,9 +183,7 @@ class Gazetteer:
             for candidate in self._unpack(other, packed, sounded=True)
         )
 
-    def _unpack(
-        self, key: str, packed: bytes, *, sounded: bool = False
-    ) -> Iterator[Candidate]:
+    def _unpack(self, key: str, packed: bytes, *, sounded: bool = False) -> Iterator[Candidate]:
         for at in range(0, len(packed), RECORD_BYTES):
             kinds = packed[at + 7]
             country, admin1 = self._areas[int.from_bytes(packed[at + 4 : at + 6], "little")]

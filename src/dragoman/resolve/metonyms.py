@@ -17,7 +17,9 @@ ACTS = re.compile(
     r"|seeks|sought|hopes?|hoped|considers?|views?|sees|fears?|believes?|pledg\w+|promis\w+|sign\w*"
     r"|withdr\w+|vow\w*|plan\w*|decid\w+|approv\w+|deport\w*|summon\w*|blam\w+|criticiz\w+|criticis\w+)\b"
 )
-BETWEEN = re.compile(r"\b(?:between|by|against|with|told|urged|accused|asked|pressed)\s+(?:[A-Z]\w+\s+and\s+)?$")
+BETWEEN = re.compile(
+    r"\b(?:between|by|against|with|told|urged|accused|asked|pressed)\s+(?:[A-Z]\w+\s+and\s+)?$"
+)
 REACH = 60
 
 

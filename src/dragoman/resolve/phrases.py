@@ -14,7 +14,8 @@ SAYS: dict[str, frozenset[str]] = (
         (
             "region province oblast oblasts state states governorate county district krai kray"
             " raion prefecture department regency canton emirate voivodeship division division's"
-            " provinces regions parish republic territory governorates counties prefectures districts"
+            " provinces regions parish republic territory governorates counties prefectures"
+            " districts"
         ).split(),
         REGION,
     )
@@ -95,6 +96,11 @@ NEXT_TYPE = re.compile(r"^(?:['’]s?)?\s+(?:autonomous\s+|former\s+)?(\w+)\b")
 LISTED_TYPE = re.compile(
     rf"^(?:,\s+{PLAIN_WORD}(?:\s{PLAIN_WORD})?)*,?\s+(?:and|or)\s+{PLAIN_WORD}(?:\s{PLAIN_WORD})?"
     r"\s+(regions|provinces|states|oblasts|districts|governorates|counties|cities|towns|villages)\b"
+)
+# "PARIS, Texas (AP) —": a town, a day or an agency, a dash.
+DATELINE = re.compile(
+    r"\s*([A-Z][A-Z .'’\-]{2,30}|[A-Z][\w .'’\-]{2,30}?)(?:,[^—–\n]{0,40})?"
+    r"(?: \([\w .]+\))?\s+[—–-]+\s"
 )
 MOST_WORDS = 5
 LONGEST_PHRASE = 200

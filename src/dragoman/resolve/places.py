@@ -24,7 +24,7 @@ from dragoman.resolve.phrases import (
     runs,
 )
 from dragoman.resolve.placing import Named, Table, named, settle
-from dragoman.resolve.surroundings import ANCHOR_PEOPLE, Surroundings, following, look
+from dragoman.resolve.surroundings import ANCHOR_PEOPLE, OF_DATELINE, Surroundings, following, look
 
 Precision = Literal["country", "region", "city", "site"]
 PRECISION: dict[str, Precision] = {
@@ -140,9 +140,7 @@ class PlaceResolver:
         keys, table = self._settled([one for one in asked if one is not None], around, parties)
         if table is None:
             return [None for _ in spans]
-        rows = {
-            key: (table.names[g].found, table.rows_of(g)) for g, key in enumerate(keys)
-        }
+        rows = {key: (table.names[g].found, table.rows_of(g)) for g, key in enumerate(keys)}
         return [rows[one.key] if one is not None else None for one in asked]
 
     def _settled(
@@ -205,7 +203,9 @@ class PlaceResolver:
                 groups[one.key] = replace(before, count=before.count + 1)
                 continue
             whole = replace(one.query, within=within[one.key])
-            groups[one.key] = self._named(replace(one, query=whole), around, parties)
+            first = self._named(replace(one, query=whole), around, parties)
+            weight = OF_DATELINE if one.span.end <= around.dateline else 1.0
+            groups[one.key] = replace(first, weight=weight)
         return groups
 
     def _named(self, one: Asked, around: Surroundings, parties: tuple[str, ...]) -> Named:
@@ -251,9 +251,7 @@ class PlaceResolver:
                     break
         return self._place(span, best) if best else None
 
-    def _unnamed(
-        self, span: Span, around: Surroundings, parties: tuple[str, ...]
-    ) -> Place | None:
+    def _unnamed(self, span: Span, around: Surroundings, parties: tuple[str, ...]) -> Place | None:
         """The place of a span of no name that the file has, as far as its own words say."""
         if MEANT.search(span.text) and not any(c.isupper() for c in span.text):
             return self._country_meant(span, around)
@@ -310,9 +308,7 @@ def knows(around: Surroundings, parties: Sequence[str], country: str | None) -> 
     return country is not None and (country in parties or country in around.countries)
 
 
-def may_stand_inside(
-    candidate: Candidate, around: Surroundings, parties: tuple[str, ...]
-) -> bool:
+def may_stand_inside(candidate: Candidate, around: Surroundings, parties: tuple[str, ...]) -> bool:
     """Whether a word inside a phrase may be this place, and not a hamlet called like anything."""
     if candidate.kind in ("country", "continent", "region", "capital", "site", "water"):
         return True

@@ -56,7 +56,8 @@ class Table:
         self.is_admin1 = np.array([c.kind == "admin1" for c in flat])
         self.narrow = np.array([c.kind not in ("country", "continent") for c in flat])
         self.country = self._match(numbers([c.country for c in flat]))
-        self.region = self._match(numbers([(c.country, c.admin1) if c.admin1 else None for c in flat]))
+        regions = [(c.country, c.admin1) if c.admin1 else None for c in flat]
+        self.region = self._match(numbers(regions))
         self.close = self._near(np.array([(c.latitude, c.longitude) for c in flat]))
 
     def _match(self, labels: Array) -> Array:
@@ -77,7 +78,8 @@ class Table:
     def chances(self, weights: Array) -> Array:
         """The chance of each candidate among those of its name."""
         sums = self.rows @ weights
-        raised = np.exp(np.maximum(sums - np.maximum.reduceat(sums, self.starts)[self.owner], -50.0))
+        best = np.maximum.reduceat(sums, self.starts)[self.owner]
+        raised = np.exp(np.maximum(sums - best, -50.0))
         shares: Array = raised / np.add.reduceat(raised, self.starts)[self.owner]
         return shares
 

@@ -112,9 +112,7 @@ class Resolver:
         self, reading: Reading, article: Article, scene: Scene
     ) -> Iterator[tuple[Trigger, Place | None]]:
         """Each trigger with the place of its event, if the text gives one."""
-        around = (
-            self._events.look(reading, article.text, scene.sentences) if self._events else None
-        )
+        around = self._events.look(reading, article.text, scene.sentences) if self._events else None
         persons = [m.span for m in reading.mentions if m.kind == "person"]
         for trigger in reading.triggers:
             read = sorted(fillers(trigger, "place"), key=lambda f: -f.score)

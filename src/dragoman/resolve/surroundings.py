@@ -10,7 +10,7 @@ import numpy as np
 from dragoman.resolve.features import FEATURES, Array, Evidence, local
 from dragoman.resolve.gazetteer import Candidate, fold
 from dragoman.resolve.lookup import Lookup, is_code
-from dragoman.resolve.phrases import GENERIC, NEXT_NAMES, POSSESSIVE, RUN, Query, pieces
+from dragoman.resolve.phrases import DATELINE, GENERIC, NEXT_NAMES, POSSESSIVE, RUN, Query, pieces
 from dragoman.resolve.placing import Named, named
 
 # A town must have 10^5 people to say where an article plays: small ones are called like persons.
@@ -19,8 +19,12 @@ ANCHOR_PEOPLE = 5.0
 PROMINENCE = {"country": 4.0, "capital": 3.0, "region": 2.0}
 # A name of several known places counts half.
 DOUBTFUL = 0.5
+# The place of the dateline, from where the article is written, counts as two.
+OF_DATELINE = 2.0
 SHORTEST = 4
 MOST_WORDS_OF_RUN = 12
+# "Reno, Lamar County, Texas, U.S."
+MOST_HOLDERS = 3
 WORD = re.compile(r"\S+")
 # What stands before the name of a place rather than before that of a person.
 IN = re.compile(r"\b(?:in|at|near|from|to|outside|around|across|into|of|inside|for)\s+(?:the\s+)?$")
@@ -34,6 +38,7 @@ class Surroundings:
     spots: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     countries: Counter[str] = field(default_factory=Counter)  # namings of each
     said: dict[str, frozenset[int]] = field(default_factory=dict)  # "Paris, Texas": of "paris"
+    dateline: int = 0  # where it ends
 
     def without(self, key: str) -> list[Named]:
         return [n for k, n in self.names.items() if k != key]
@@ -50,6 +55,8 @@ class Surroundings:
 def look(text: str, lookup: Lookup, weights: Array) -> Surroundings:
     """The sure and the well-known places of a text."""
     found = Surroundings()
+    dateline = DATELINE.match(text)
+    found.dateline = dateline.end() if dateline else 0
     for start, end in names_in(text, lookup):
         name = text[start:end]
         key = fold(name)
@@ -58,17 +65,16 @@ def look(text: str, lookup: Lookup, weights: Array) -> Surroundings:
         if held:
             found.said[key] = found.said.get(key, frozenset()) | held
             candidates = tuple(c for c in candidates if c.id in held)
-        note(found, key, judged(key, candidates, bool(held), (text, start)), weights)
+        before = text[max(0, start - 20) : start]
+        kept, weight = (candidates, 1.0) if held else judged(candidates, before)
+        weight *= OF_DATELINE if start < found.dateline else 1.0
+        note(found, key, (kept, weight), weights)
         found.spots.setdefault(key, []).append((start, end))
     return found
 
 
-def judged(
-    key: str, candidates: Sequence[Candidate], held: bool, at: tuple[str, int]
-) -> tuple[tuple[Candidate, ...], float]:
+def judged(candidates: Sequence[Candidate], before: str) -> tuple[tuple[Candidate, ...], float]:
     """The candidates of a name that may serve as surroundings, and how much they count."""
-    if held:
-        return tuple(candidates), 1.0
     if candidates and all(c.name_kind == "code" for c in candidates):
         return tuple(candidates), 1.0
     known = [
@@ -81,8 +87,7 @@ def judged(
     best = max(known, key=lambda c: (PROMINENCE.get(c.kind, 0.0) + c.population, -c.id))
     if not {c.country for c in known if c.population >= best.population - 1} - {best.country}:
         return (best,), 1.0
-    text, start = at
-    if IN.search(text[max(0, start - 20) : start]):
+    if IN.search(before):
         return tuple(known), DOUBTFUL
     return (), 0.0
 
@@ -121,12 +126,19 @@ def names_in(text: str, lookup: Lookup) -> Iterator[tuple[int, int]]:
             start, end = words[first][0], words[last - 1][1]
             if is_known(text, (start, end), lookup):
                 taken = last
-                yield start, end
+                yield start, end - ends_sentence(text[start:end], lookup)
 
 
 def bare(word: str) -> str:
     """A word without a possessive ending."""
     return POSSESSIVE.sub("", word)
+
+
+def ends_sentence(name: str, lookup: Lookup) -> bool:
+    """Whether a full stop at the end of a name is none of its own: "Bol.", but "Ill.", "U.S."."""
+    if not name.endswith(".") or name.count(".") > 1:
+        return False
+    return all(c.name_kind != "code" for c in lookup.find(fold(name)))
 
 
 def is_known(text: str, at: tuple[int, int], lookup: Lookup) -> bool:
@@ -143,9 +155,9 @@ def is_known(text: str, at: tuple[int, int], lookup: Lookup) -> bool:
 
 def following(text: str, end: int) -> tuple[str, ...]:
     """The names right after a name, of what may hold it: ", Lamar County, Texas"."""
-    names = []
+    names: list[str] = []
     rest = text[end : end + 80]
-    while len(names) < 3 and (found := NEXT_NAMES.match(rest)):  # noqa: PLR2004 - town, county, state
+    while len(names) < MOST_HOLDERS and (found := NEXT_NAMES.match(rest)):
         names.append(found.group(1))
         rest = rest[found.end() :]
     return tuple(names)
