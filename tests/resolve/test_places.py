@@ -127,7 +127,7 @@ def test_marked_words_are_read_as_the_place_they_stand_for(places, name, expecte
 
 
 COUNTY = (
-    "CLARKSVILLE — Two men from Paris, Texas, were held in Detroit. Deputies of Red River County had"
+    "CLARKSVILLE — Two men from Paris, Texas, were held in Detroit. Red River County deputies had"
     " found them near Deport. The Paris police and Tannehill School declined to comment."
 )
 

@@ -36,6 +36,8 @@ EXACTNESS = ("country", "region", "city", "site")
 # Only the first part of a long article is searched for the places around a name.
 CONTEXT_CHARACTERS = 12_000
 LONGEST_PASSAGE = 400
+# So many names at most are judged together.
+MOST_SPANS = 300
 # "the country" is the one in which more than this share of the article's places lies.
 MOSTLY = 0.5
 MEANT = re.compile(r"\b(?:country|nation|nationwide|countrywide|kingdom)\b")
@@ -116,7 +118,16 @@ class PlaceResolver:
     def resolve_all(
         self, spans: Sequence[Span], *, text: str, countries: Sequence[str] = ()
     ) -> list[Place | None]:
-        """The places of spans that are known to name places, judged together."""
+        """The places of spans that are known to name places, judged together.
+
+        Where there are very many, those that stand side by side are.
+        """
+        parts = [spans[i : i + MOST_SPANS] for i in range(0, len(spans), MOST_SPANS)]
+        return [p for part in parts for p in self._resolve_part(part, text, countries)]
+
+    def _resolve_part(
+        self, spans: Sequence[Span], text: str, countries: Sequence[str]
+    ) -> list[Place | None]:
         around, parties = self._around(text[:CONTEXT_CHARACTERS]), tuple(countries)
         asked = [self._asked(span, text, around, parties) for span in spans]
         keys, table = self._settled([one for one in asked if one is not None], around, parties)

@@ -1,7 +1,7 @@
 """The names of one article judged together: each means what fits what the others mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,8 @@ MOST_CANDIDATES = 20
 NEAR_KM = 100.0
 EARTH_KM = 6371.0
 MOST_NEAR = 3.0
+# Every candidate is compared with every other: beyond so many, each name keeps fewer.
+MOST_TOGETHER = 1_000
 FIRST_AROUND = AT[AROUND[0]]
 
 
@@ -30,12 +32,19 @@ class Named:
     count: int = 1  # mentions
 
 
-def named(key: str, found: Sequence[Candidate], rows: Array, weights: Array) -> Named:
+def named(
+    key: str, found: Sequence[Candidate], rows: Array, weights: Array, most: int = MOST_CANDIDATES
+) -> Named:
     """A name with the likeliest of its candidates only."""
-    if len(found) > MOST_CANDIDATES:
-        kept = np.sort(np.argsort(-(rows @ weights), kind="stable")[:MOST_CANDIDATES])
+    if len(found) > most:
+        kept = np.sort(np.argsort(-(rows @ weights), kind="stable")[:most])
         found, rows = [found[i] for i in kept], rows[kept]
     return Named(key, tuple(found), rows)
+
+
+def shortened(name: Named, most: int, weights: Array) -> Named:
+    fewer = named(name.key, name.found, name.rows, weights, most)
+    return replace(fewer, weight=name.weight, count=name.count)
 
 
 class Table:
@@ -115,6 +124,9 @@ class Table:
 
 def settle(names: Sequence[Named], asked: int, weights: Array) -> Table:
     """The names with the features of every candidate of the first `asked` filled in."""
+    if sum(len(name.found) for name in names) > MOST_TOGETHER:
+        most = max(2, MOST_TOGETHER // len(names))
+        names = [shortened(name, most, weights) for name in names]
     table = Table(names, asked)
     if len(names) > 1:
         for _ in range(1 if table.steady else ROUNDS):
