@@ -230,7 +230,8 @@ class Press:
         self._towns = read_towns(sources)
         self._people = [town.people for town in self._towns]
         self._countries: dict[str, Country] = {c.iso2: c for c in sources.countries()}
-        self._regions, self._counties = read_regions(sources), read_counties(sources)
+        self._regions = without_namesakes(read_regions(sources), self._towns)
+        self._counties = read_counties(sources)
         self._cells: dict[tuple[int, int], list[Town]] = defaultdict(list)
         self._homes: dict[str, list[Town]] = defaultdict(list)
         for town in self._towns:
@@ -305,6 +306,27 @@ def read_regions(sources: Sources) -> dict[str, dict[str, tuple[str, int]]]:
         country, _, region = code.partition(".")
         found[country][region] = (name, int(geonameid))
     return found
+
+
+def without_namesakes(
+    regions: dict[str, dict[str, tuple[str, int]]], towns: Sequence[Town]
+) -> dict[str, dict[str, tuple[str, int]]]:
+    """The regions but for those called like a town in them: news does not mean them by the name.
+
+    In countries where states are named side by side, as New York, it does.
+    """
+    cities = {(town.country, town.region, town.name) for town in towns}
+    return {
+        country: {
+            code: (name, place)
+            for code, (name, place) in found.items()
+            if country in FEDERAL or (country, code, name) not in cities
+        }
+        for country, found in regions.items()
+    }
+
+
+FEDERAL = frozenset({"US", "CA", "AU"})
 
 
 def read_counties(sources: Sources) -> dict[tuple[str, str], list[tuple[str, int]]]:
