@@ -15,6 +15,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.records import TYPES, Reading, Span, Trigger
 from dragoman.resolve.gazetteer import Gazetteer, fold
 from dragoman.resolve.lookup import Lookup
+from dragoman.resolve.metonyms import means_government
 from dragoman.resolve.phrases import BEFORE, DATELINE, SAYS
 from dragoman.resolve.surroundings import names_in
 
@@ -230,6 +231,7 @@ class EventPlaces:
             s
             for s in spots_of(text, self._lookup, read)
             if not any(touches(s.span, p) for p in persons)
+            and not (s.led_by == "bare" and means_government(s.span, text))
         ]
         return Whereabouts(text, spots, sentences, [t.span for t in reading.triggers])
 

@@ -37,7 +37,8 @@ class Lookup:
     def asked(self, query: Query) -> tuple[Candidate, ...]:
         """Every place that the query may mean; those of the same sound if there is no other."""
         found = self.written(query.name)
-        if not found and query.plain and query.alike and len(query.name) <= LONGEST_NAME:
+        may_sound = query.plain and query.alike and len(query.name) <= LONGEST_NAME
+        if not found and may_sound and fold(query.name) not in GENERIC:
             return self._find_alike(fold(query.name))
         return found
 

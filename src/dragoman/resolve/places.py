@@ -1,7 +1,7 @@
 """Names of places to places of the gazetteer, ranked by named reasons."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -138,7 +138,8 @@ class PlaceResolver:
             if one is not None:
                 found.append(self._place(span, chosen[one.key], text))
             else:
-                inside = self._unnamed(span, around, parties)
+                again = said_inside(span, chosen)
+                inside = self._place(span, again) if again else self._unnamed(span, around, parties)
                 found.append(inside or self._holder(span, known))
         return found
 
@@ -307,6 +308,16 @@ class PlaceResolver:
         )
 
 
+def said_inside(span: Span, chosen: Mapping[str, Choice]) -> Choice | None:
+    """What a name inside the span means where the article has it alone: "University of Georgia"."""
+    for _, run in runs(span.text[:LONGEST_PASSAGE]):
+        for start, end in pieces(run):
+            found = chosen.get(fold(" ".join(run[start:end])))
+            if found is not None:
+                return found
+    return None
+
+
 def of_kind(found: tuple[Candidate, ...], query: Query) -> tuple[Candidate, ...]:
     """Those of the kind that the phrase itself asks for, if there are any: "Lamar County"."""
     if not query.kinds:
@@ -323,6 +334,8 @@ def may_stand_inside(candidate: Candidate, around: Surroundings, parties: tuple[
     """Whether a word inside a phrase may be this place, and not a hamlet called like anything."""
     if candidate.kind in ("country", "continent", "region", "capital", "site", "water"):
         return True
+    if candidate.kind == "admin2":
+        return False
     if around.countries or parties:
         known = knows(around, parties, candidate.country)
         return known and len(candidate.key) > 2  # noqa: PLR2004
