@@ -1,5 +1,6 @@
 """Places: names in their articles to places of the gazetteer."""
 
+import re
 import sqlite3
 from time import process_time
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.errors import KnowledgeError
-from dragoman.records import Span
+from dragoman.records import Mention, Reading, Span
 from dragoman.resolve.gazetteer import SHIPPED, Gazetteer, fold
 from dragoman.resolve.places import PlaceResolver
 
@@ -148,6 +149,22 @@ def test_what_no_list_knows_is_in_the_place_beside_it_and_says_so(places):
     assert (school.name, school.admin1) == ("Paris", "Texas")
     assert school.score < 0.5
     assert "may contain it" in school.reasons[0].text
+
+
+def test_every_place_of_a_reading_is_found(places):
+    spans = [*mark(COUNTY, "Paris", "Deport"), Span(33, 41, "two men")]
+    kinds = ("place", "place", "group")
+    mentions = tuple(Mention(s, k, 0.9) for s, k in zip(spans, kinds, strict=True))
+    found = places.mentioned(Reading("a1", "none", (), mentions), text=COUNTY)
+    assert [(p.name, p.admin1) for p in found] == [("Paris", "Texas"), ("Deport", "Texas")]
+
+
+def test_very_many_names_are_judged_in_parts(places):
+    text = "Springfield, Clinton, Madison, Paris. " * 200
+    spans = [Span(m.start(), m.end(), m.group()) for m in re.finditer(r"[A-Z]\w+", text)]
+    found = places.resolve_all(spans, text=text)
+    assert len(found) == 800
+    assert None not in found
 
 
 def test_an_unknown_name_alone_is_no_place(places):

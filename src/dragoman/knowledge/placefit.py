@@ -247,7 +247,7 @@ class Press:
         some = draw.sample(near, min(len(near), draw.randrange(4)))
         far = draw.choices(self._towns, self._people, k=draw.randrange(3))
         places = [(town.name, town.id) for town in (home, *some, *far)] + country
-        regions = self._regions[home.country]
+        regions = self._regions.get(home.country, {})
         if home.region in regions and draw.random() < HALF:
             places.append(regions[home.region])
         others = draw.choice(OTHER_STATES)

@@ -17,7 +17,7 @@ from dragoman.resolve.gazetteer import Gazetteer, fold
 from dragoman.resolve.lookup import Lookup
 from dragoman.resolve.metonyms import means_government
 from dragoman.resolve.phrases import BEFORE, DATELINE, SAYS
-from dragoman.resolve.surroundings import names_in
+from dragoman.resolve.surroundings import ANCHOR_PEOPLE, names_in
 
 Array = npt.NDArray[np.float64]
 
@@ -262,10 +262,12 @@ def spots_of(text: str, lookup: Lookup, read: Sequence[Span] = ()) -> list[Spot]
     spots: list[Spot] = []
     for start, end in names_in(text, lookup):
         first = lookup.find(fold(text[start:end]))[0]
-        kind = kind_of(first.kind, first.name_kind)
+        kind, led = kind_of(first.kind, first.name_kind), led_by(text, start, end)
+        if led == "bare" and first.kind in SMALL and first.population < ANCHOR_PEOPLE:
+            continue  # "Police" is a town too
         if kind == "people" and OF_PEOPLE.match(text[end : end + REACH_OF_WORDS]):
             kind = "region"
-        spots.append(Spot(Span(start, end, text[start:end]), led_by(text, start, end), kind))
+        spots.append(Spot(Span(start, end, text[start:end]), led, kind))
     for span in read:
         if not any(touches(span, s.span) for s in spots):
             spots.append(Spot(span, led_by(text, span.start, span.end), "facility", by_reader=True))
@@ -275,6 +277,9 @@ def spots_of(text: str, lookup: Lookup, read: Sequence[Span] = ()) -> list[Spot]
             kind = "country" if MEANS_COUNTRY.search(span.text) else "common"
             spots.append(Spot(span, led_by(text, span.start, span.end), kind))
     return spots
+
+
+SMALL = frozenset({"city", "admin2", "nature", "island"})
 
 
 def kind_of(kind: str, name_kind: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from dragoman.records import Place, Reason, Span
+from dragoman.records import Place, Reading, Reason, Span
 from dragoman.resolve.features import AT, Array, Evidence, chances, local, read_weights, reasons
 from dragoman.resolve.gazetteer import Candidate, Gazetteer, fold
 from dragoman.resolve.lookup import Lookup
@@ -124,6 +124,13 @@ class PlaceResolver:
         """
         parts = [spans[i : i + MOST_SPANS] for i in range(0, len(spans), MOST_SPANS)]
         return [p for part in parts for p in self._resolve_part(part, text, countries)]
+
+    def mentioned(
+        self, reading: Reading, *, text: str, countries: Sequence[str] = ()
+    ) -> list[Place | None]:
+        """The place of every name of a place or a facility in a reading, in its order."""
+        spans = [m.span for m in reading.mentions if m.kind in ("place", "facility")]
+        return self.resolve_all(spans, text=text, countries=countries)
 
     def _resolve_part(
         self, spans: Sequence[Span], text: str, countries: Sequence[str]
