@@ -116,7 +116,11 @@ class Resolver:
         persons = [m.span for m in reading.mentions if m.kind == "person"]
         for trigger in reading.triggers:
             read = sorted(fillers(trigger, "place"), key=lambda f: -f.score)
-            found = [f.span for f in read if not any(touches(f.span, p) for p in persons)]
+            found = [
+                f.span
+                for f in read
+                if not any(touches(f.span, p) for p in persons) and not ends_name(f.span, scene)
+            ]
             if not found and self._events and around:
                 found = self._events.choose(around, trigger)
             yield trigger, self._place(found, article, scene)
@@ -147,6 +151,12 @@ class Resolver:
         return When(
             None, Days.on(published), "the day of publication", relative="0 day", assumed=True
         )
+
+
+def ends_name(span: Span, scene: Scene) -> bool:
+    """Whether the words are the last of a person that the article names in full: "al-Assad"."""
+    known = scene.found_person(span.text) if " " not in span.text else None
+    return known is not None and known.person and " " in (known.name or "")
 
 
 def lies_ahead(trigger: Trigger, article: Article) -> bool:
