@@ -47,11 +47,12 @@ SITES = (
     "|bazaar|neighbou?rhood|suburb|country|island|strait|sea|coast|summit|front|frontier|territory"
     "|outpost|barracks|cemetery|forest"
 )
+NO_JOINT = r"(?!(?:and|or|to|by|with|that|who|in|at|on|from|of|where|when)\b)"
 # A common noun of a place behind a preposition, with up to four words before it: "in a tunnel".
 SITE = re.compile(
     r"\b(?:in|at|near|inside|outside|around|across|on|into|from)\s+"
-    r"((?:(?:the|a|an|its|their|his|her|this|two|three|several)\s+)?(?:[\w'’\-]+\s+){0,4}?"
-    rf"(?:{SITES})s?)\b"
+    r"((?:(?:the|a|an|its|their|his|her|this|two|three|several)\s+)?"
+    rf"(?:{NO_JOINT}[\w'’\-]+\s+){{0,4}}?(?:{SITES})s?)\b"
 )
 CLAUSE = re.compile(
     r"[;:]|\b(?:that|who|which|while|after|before|when|where|but|because|as)\b|[“”\"]"
@@ -265,7 +266,9 @@ def spots_of(text: str, lookup: Lookup, read: Sequence[Span] = ()) -> list[Spot]
         kind, led = kind_of(first.kind, first.name_kind), led_by(text, start, end)
         if led == "bare" and first.kind in SMALL and first.population < ANCHOR_PEOPLE:
             continue  # "Police" is a town too
-        if kind == "people" and OF_PEOPLE.match(text[end : end + REACH_OF_WORDS]):
+        if kind == "people":
+            if not OF_PEOPLE.match(text[end : end + REACH_OF_WORDS]):
+                continue
             kind = "region"
         spots.append(Spot(Span(start, end, text[start:end]), led, kind))
     for span in read:
