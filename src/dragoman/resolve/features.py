@@ -26,7 +26,9 @@ LOCAL = (
     "said_before", "namesake", "party", "party_first",
 )  # fmt: skip
 # These depend on what the other names of the article mean.
-AROUND = ("country_named", "region_named", "region_shared", "near", "sisters")
+AROUND = (
+    "country_named", "region_named", "region_shared", "near", "sisters", "same_part", "absent",
+)  # fmt: skip
 FEATURES = LOCAL + AROUND
 AT = {name: i for i, name in enumerate(FEATURES)}
 
@@ -58,6 +60,8 @@ WORDS = {
     "region_shared": "other places of the article lie in {admin1}",
     "near": "other places of the article are near",
     "sisters": "the article names other regions of {country}",
+    "same_part": "other places of the article are in the same part of the world",
+    "absent": "the article names other countries only",
 }
 
 

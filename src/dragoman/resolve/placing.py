@@ -14,6 +14,10 @@ ROUNDS = 2
 MOST_CANDIDATES = 20
 # Two places so far apart are near with e^-1; the size of a county and its neighbours.
 NEAR_KM = 100.0
+# The same for a part of the world: the Levant, the Sahel.
+PART_KM = 500.0
+# A country with a smaller share of the namings, after its root, is not named.
+HARDLY = 0.1
 EARTH_KM = 6371.0
 MOST_NEAR = 3.0
 # Every candidate is compared with every other: beyond so many, each name keeps fewer.
@@ -67,7 +71,10 @@ class Table:
         self.country = self._match(numbers([c.country for c in flat]))
         regions = [(c.country, c.admin1) if c.admin1 else None for c in flat]
         self.region = self._match(numbers(regions))
+        self.landed = np.array([c.country is not None for c in flat])
         self.close = self._near(np.array([(c.latitude, c.longitude) for c in flat]))
+
+        self.far = self.close ** (NEAR_KM / PART_KM)
 
     def _match(self, labels: Array) -> Array:
         found: Array = (labels[: self.open, None] == labels[None, :]).astype(float)
@@ -108,11 +115,12 @@ class Table:
             whole,
             self.country @ regions - whole,
             np.minimum(self.close @ spread, 1.0),
+            np.minimum(self.far @ spread, 1.0),
         )
         own = (np.arange(self.open), self.owner[: self.open])
-        for part in parts:
-            part[own] = 0.0
-        same_country, shared, whole, sisters, near = parts
+        for table in parts:
+            table[own] = 0.0
+        same_country, shared, whole, sisters, near, part = parts
         others = np.maximum(self.mass.sum() - self.mass[own[1]], 1e-9)
         narrow, into = self.narrow[: self.open], self.rows[: self.open, FIRST_AROUND:]
         into[:, 0] = np.sqrt(np.minimum(same_country @ self.mass / others, 1.0))
@@ -120,6 +128,8 @@ class Table:
         into[:, 2] = np.log1p(shared @ self.weight) * narrow
         into[:, 3] = np.minimum(near @ self.weight, MOST_NEAR) * narrow
         into[:, 4] = np.log1p(sisters @ self.weight) * self.is_admin1[: self.open]
+        into[:, 5] = np.minimum(part @ self.weight, MOST_NEAR) * narrow
+        into[:, 6] = (into[:, 0] < HARDLY) & (others > HARDLY) & self.landed[: self.open]
 
 
 def settle(names: Sequence[Named], asked: int, weights: Array) -> Table:
