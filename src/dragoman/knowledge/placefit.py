@@ -246,6 +246,12 @@ class Press:
         some = draw.sample(near, min(len(near), draw.randrange(4)))
         far = draw.choices(self._towns, self._people, k=draw.randrange(3))
         places = [(town.name, town.id) for town in (home, *some, *far)] + country
+        abroad = {t.country for t in far if t.country != home.country}
+        places += [
+            (self._countries[code].name, self._countries[code].geonameid)
+            for code in sorted(abroad)
+            if draw.random() < NAMED_ABROAD
+        ]
         regions = self._regions.get(home.country, {})
         if home.region in regions and draw.random() < HALF:
             places.append(regions[home.region])
