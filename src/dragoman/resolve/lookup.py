@@ -9,8 +9,8 @@ from dragoman.resolve.phrases import GENERIC, SAYS, Query, queries
 
 # Areas are written out or abbreviated ("Ill.", "TX"); these kinds can hold a place.
 WHOLES = frozenset({"country", "admin1", "admin2"})
-# A city of so many people may give its name to the region around it without being its seat.
-GREAT_CITY = 6.0
+# A city of 50,000 may give its name to the region around it without being known as its seat.
+GREAT_CITY = 4.7
 # A county reaches so far from its middle, about.
 COUNTY_KM = 60.0
 KM_PER_DEGREE = 111.2

@@ -250,7 +250,7 @@ class PlaceResolver:
         for g in range(names):
             rows, found = table.rows_of(g), table.names[g].found
             shares = chances(rows @ self._weights)
-            best = int(shares.argmax())
+            best = rather_city(found, rows, shares)
             why = reasons(found[best], rows[best], self._weights)
             held = bool(rows[best][AT["held"]] or rows[best][AT["said_before"]])
             choices.append(Choice(found[best], why, float(shares[best]), held))
@@ -330,6 +330,23 @@ def of_kind(found: tuple[Candidate, ...], query: Query) -> tuple[Candidate, ...]
     if not query.kinds:
         return found
     return tuple(c for c in found if c.kind in query.kinds) or found
+
+
+# A bare name is rather the city than the region that is called after it, if it is not much less
+# likely: "Daraa" is the town, and "Daraa province" the region.
+RATHER = 3.0
+TOWNS = frozenset({"city", "seat", "capital"})
+
+
+def rather_city(found: Sequence[Candidate], rows: Array, shares: Array) -> int:
+    """The likeliest candidate, or the city that it is called after."""
+    best = int(shares.argmax())
+    if not rows[best][AT["namesake"]]:
+        return best
+    region = (found[best].country, found[best].admin1)
+    cities = [i for i, c in enumerate(found) if c.kind in TOWNS and (c.country, c.admin1) == region]
+    city = max(cities, key=lambda i: shares[i], default=best)
+    return city if shares[city] * RATHER > shares[best] else best
 
 
 def knows(around: Surroundings, parties: Sequence[str], country: str | None) -> bool:
