@@ -74,7 +74,8 @@ def answer_lines(lines: Iterable[bytes | str], where: str) -> Iterator[str]:
     try:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                yield as_line(answer(read_line(line, where, number), resolver))
+                told = as_line(answer(read_line(line, where, number), resolver))
+                yield told.encode("utf-8", "replace").decode("utf-8")  # an id may be half a pair
     finally:
         resolver.close()
 

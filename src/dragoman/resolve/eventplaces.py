@@ -3,8 +3,8 @@
 import json
 import math
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +86,8 @@ OWNS = re.compile(
     r"(?:['’]s?)?\s+(?:\w+(?:ern|al|ed)\s+)?(?:\w+\s+)?"
     r"(?:(?:city|town|village|province|region|capital|state|port|island|district)(?:\s+of)?,?\s+)?"
 )
+# Only the beginning of a long text is searched for how often it names a place.
+CONTEXT_CHARACTERS = 12_000
 # Sentences before and after the one of the event in which its place is looked for.
 REACH_BACK, REACH_AHEAD = 2, 1
 
@@ -118,15 +120,17 @@ class Whereabouts:
     ) -> None:
         self._text, self._sentences = text, sentences
         self._spots = sorted(spots, key=lambda s: s.span.start)
+        self._places = [s.span.start for s in self._spots]
         self._starts = [s.start for s in sentences]
-        self._triggers = [t.start for t in triggers]
+        self._triggers = sorted(t.start for t in triggers)
+        self._head = text[:CONTEXT_CHARACTERS]
         line = DATELINE.match(text)
         self._dateline = line.end() if line else 0
 
     def options(self, event: Event) -> tuple[list[Spot], Array]:
         """The places that may be that of the event, with features of each and, last, of none."""
         here = self._sentence(event.span.start)
-        found = [s for s in self._spots if self._within(s, here)]
+        found = self._beside(here)
         first = self._first_placed(found, event, here)
         rows = np.zeros((len(found) + 1, len(FEATURES)))
         for row, spot in zip(rows, found, strict=False):
@@ -147,9 +151,9 @@ class Whereabouts:
         """The place that the words right behind a country put inside it: "China's Xinjiang"."""
         if spot.kind not in ("country", "people"):
             return spot
-        for inner in self._spots:
-            gap = self._text[spot.span.end : inner.span.start]
-            if inner.span.start > spot.span.end and OWNS.fullmatch(gap):
+        first = bisect_left(self._places, spot.span.end + 1)
+        for inner in self._spots[first : first + 1]:
+            if OWNS.fullmatch(self._text[spot.span.end : inner.span.start]):
                 return inner
         return spot
 
@@ -169,10 +173,14 @@ class Whereabouts:
     def _sentence(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def _within(self, spot: Spot, here: int) -> bool:
-        if spot.span.start < self._dateline:
-            return True
-        return -REACH_BACK <= self._sentence(spot.span.start) - here <= REACH_AHEAD
+    def _beside(self, here: int) -> list[Spot]:
+        """The places of the dateline and of the sentences around one."""
+        low = self._starts[max(0, here - REACH_BACK)] if self._starts else 0
+        after = here + REACH_AHEAD + 1
+        high = self._starts[after] if after < len(self._starts) else len(self._text) + 1
+        first = max(bisect_left(self._places, low), bisect_left(self._places, self._dateline))
+        lead = self._spots[: bisect_left(self._places, self._dateline)]
+        return [*lead, *self._spots[first : bisect_left(self._places, high)]]
 
     def _features(self, spot: Spot, event: Event, here: int) -> Iterator[tuple[str, float]]:
         yield spot.led_by, 1.0
@@ -184,7 +192,7 @@ class Whereabouts:
         after = self._text[spot.span.end : spot.span.end + 24]
         yield "owner", float(after.startswith(("’s", "'s", "’ ", "' ")))
         yield "titled", float(bool(TITLED.match(after)))
-        yield "often", math.log(self._text.count(spot.span.text) or 1)
+        yield "often", math.log(self._head.count(spot.span.text) or 1)
         if spot.span.start < self._dateline:
             yield "dateline", 1.0
             yield "dateline_physical", float(event.type in PHYSICAL)
@@ -210,7 +218,8 @@ class Whereabouts:
         yield "far", math.log1p(max(0, high - low) / 20)
         yield "comma", float("," in between)
         yield "clause", float(bool(CLAUSE.search(between)))
-        yield "trigger_between", float(any(low <= t < high for t in self._triggers))
+        inside = bisect_left(self._triggers, high) > bisect_left(self._triggers, low)
+        yield "trigger_between", float(inside)
 
 
 class EventPlaces:
@@ -227,11 +236,11 @@ class EventPlaces:
     def look(self, reading: Reading, text: str, sentences: Sequence[Span]) -> Whereabouts:
         """The places that an article names, ready to be asked about its events."""
         read = [m.span for m in reading.mentions if m.kind in ("place", "facility")]
-        persons = [m.span for m in reading.mentions if m.kind == "person"]
+        persons = Taken(m.span for m in reading.mentions if m.kind == "person")
         spots = [
             s
             for s in spots_of(text, self._lookup, read)
-            if not any(touches(s.span, p) for p in persons)
+            if not persons.touch(s.span)
             and not (s.led_by == "bare" and means_government(s.span, text))
         ]
         return Whereabouts(text, spots, sentences, [t.span for t in reading.triggers])
@@ -254,6 +263,21 @@ READY = 0.5
 SURE = 5.0
 
 
+class Taken:
+    """Spans of a text, to ask what touches one of them; they hardly overlap each other."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted((s.start, s.end) for s in spans)
+
+    def touch(self, span: Span) -> bool:
+        before = bisect_left(self._spans, (span.end, 0))
+        return any(end > span.start for _, end in self._spans[max(0, before - NESTED) : before])
+
+
+# How deep spans lie in each other at most, about.
+NESTED = 4
+
+
 def touches(left: Span, right: Span) -> bool:
     return left.start < right.end and right.start < left.end
 
@@ -271,12 +295,16 @@ def spots_of(text: str, lookup: Lookup, read: Sequence[Span] = ()) -> list[Spot]
                 continue
             kind = "region"
         spots.append(Spot(Span(start, end, text[start:end]), led, kind))
-    for span in read:
-        if not any(touches(span, s.span) for s in spots):
-            spots.append(Spot(span, led_by(text, span.start, span.end), "facility", by_reader=True))
+    taken = Taken(s.span for s in spots)
+    spots += [
+        Spot(span, led_by(text, span.start, span.end), "facility", by_reader=True)
+        for span in read
+        if not taken.touch(span)
+    ]
+    taken = Taken(s.span for s in spots)
     for found in SITE.finditer(text):
         span = Span(*found.span(1), found.group(1))
-        if not any(touches(span, s.span) for s in spots):
+        if not taken.touch(span):
             kind = "country" if MEANS_COUNTRY.search(span.text) else "common"
             spots.append(Spot(span, led_by(text, span.start, span.end), kind))
     return spots

@@ -19,7 +19,7 @@ from dragoman.records import (
     When,
 )
 from dragoman.resolve.actors import ActorResolver
-from dragoman.resolve.eventplaces import EventPlaces, touches
+from dragoman.resolve.eventplaces import EventPlaces, Taken
 from dragoman.resolve.knowledge import Knowledge
 from dragoman.resolve.mending import mend
 from dragoman.resolve.parties import Parties
@@ -113,13 +113,11 @@ class Resolver:
     ) -> Iterator[tuple[Trigger, Place | None]]:
         """Each trigger with the place of its event, if the text gives one."""
         around = self._events.look(reading, article.text, scene.sentences) if self._events else None
-        persons = [m.span for m in reading.mentions if m.kind == "person"]
+        persons = Taken(m.span for m in reading.mentions if m.kind == "person")
         for trigger in reading.triggers:
             read = sorted(fillers(trigger, "place"), key=lambda f: -f.score)
             found = [
-                f.span
-                for f in read
-                if not any(touches(f.span, p) for p in persons) and not ends_name(f.span, scene)
+                f.span for f in read if not persons.touch(f.span) and not ends_name(f.span, scene)
             ]
             if not found and self._events and around:
                 found = self._events.choose(around, trigger)
