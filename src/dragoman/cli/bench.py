@@ -91,5 +91,20 @@ def times(folder: Path, into: str | None) -> None:
     click.echo(score_times(folder, day=today(), into=into), nl=False)
 
 
+@bench.command()
+@click.argument("gold", type=click.Path(dir_okay=False))
+@click.option("--title", default="Names of places", help="Heading on the page of results.")
+@click.option("--into", type=click.Path(dir_okay=False), help="Keep the result in this file.")
+def places(gold: str, title: str, into: str | None) -> None:
+    """Measure how near the marked names in GOLD come to where they lie.
+
+    GOLD is in the XML of GeoVirus or in JSON Lines: {"text", "spans": [{"start", "end", "lat",
+    "lon"}]}. The names of one text are judged together, as `dragoman where --batch` does.
+    """
+    from dragoman.cli.placing import score_places
+
+    click.echo(score_places(gold, title=title, day=today(), into=into))
+
+
 def today() -> date:
     return datetime.now(tz=UTC).date()  # noqa: TID251 - the command reads the clock
