@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.errors import InputError, KnowledgeError
 from dragoman.knowledge.build import build_actors
-from dragoman.knowledge.offices import office_role, office_sector
+from dragoman.resolve.offices import office_role, office_sector
 from dragoman.resolve.knowledge import Knowledge
 from dragoman.resolve.names import fold, person_key
 

@@ -7,30 +7,41 @@ from pathlib import Path
 
 from dragoman.errors import InputError
 from dragoman.knowledge.facts import SOURCES, Facts, Holder, Term
-from dragoman.knowledge.merge import Person, merge
-from dragoman.knowledge.offices import office_role, office_sector
+from dragoman.knowledge.merge import Conflict, Person, merge
 from dragoman.knowledge.sources import NEEDED, read_sources
 from dragoman.resolve.knowledge import SCHEMA, VERSION
 from dragoman.resolve.names import person_key
+from dragoman.resolve.offices import office_role, office_roles, office_sector
 
 log = logging.getLogger(__name__)
 # The last word of these countries' names is not the family name: it stands first.
 FAMILY_FIRST = frozenset("CHN TWN KOR PRK VNM HKG KHM".split())
-LISTED = 2  # the rank from which offices are found by country and role
-HEADS = frozenset("state government party foreign defence".split())
+# What is looked up by name only, not by country and role.
+UNLISTED = frozenset("other deputy spokesperson".split())
 SHORTEST = 2  # keys of one letter are no names
 PARTICLES = frozenset("al el de da di du van von der den bin ben abu la le dos della ter".split())
 
 
-def build_actors(shared: Path, into: Path) -> None:
-    """The facts under `shared` in one file `into`: the same inputs give the same bytes."""
+def build_actors(shared: Path, into: Path) -> list[Conflict]:
+    """Where sources differed; the facts under `shared` are written to one file `into`.
+
+    The same inputs give the same bytes.
+    """
     missing = [name for name in NEEDED if not (shared / "data" / name).exists()]
     if missing:
         raise InputError(
             str(shared), f"lacks {', '.join(missing)}", "give the folder of the sources"
         )
     facts = read_sources(shared / "data")
-    persons = merge(facts.holders)
+    conflicts: list[Conflict] = []
+    persons = merge(facts.holders, conflicts)
+    write_file(into, facts, persons)
+    log.info("%s: %d terms, %d persons", into.name, len(facts.terms), len(persons))
+    return conflicts
+
+
+def write_file(into: Path, facts: Facts, persons: Sequence[Person]) -> None:
+    """Write a new file beside the old one and put it in its place when it is whole."""
     into.parent.mkdir(parents=True, exist_ok=True)
     partial = into.with_suffix(".partial")
     partial.unlink(missing_ok=True)
@@ -41,7 +52,6 @@ def build_actors(shared: Path, into: Path) -> None:
         connection.close()
     settle(partial)
     partial.replace(into)
-    log.info("%s: %d terms, %d persons", into.name, len(facts.terms), len(persons))
 
 
 def write(connection: sqlite3.Connection, facts: Facts, persons: Sequence[Person]) -> None:
@@ -103,18 +113,16 @@ def write_person(
         [(key, number, kind) for key, kind in alias_keys(person)],
     )
     connection.executemany(
-        "insert or ignore into spell values (?, ?, ?, ?, ?, ?)",
+        "insert or ignore into spell values (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (number, offices[office_key(s)], s.first or "", s.last, late(s), s.source)
+            (
+                number, offices[office_key(s)], s.first or "", s.last, s.seen, s.source,
+                s.start, s.end,
+            )
             for s in person.spells
             if s.office
         ],
     )
-
-
-def late(spell: Holder) -> str | None:
-    """The last day on which the source saw it hold, where that is not its end."""
-    return spell.seen if spell.seen != spell.last else None
 
 
 def write_heads(connection: sqlite3.Connection, persons: Sequence[Person]) -> None:
@@ -122,9 +130,9 @@ def write_heads(connection: sqlite3.Connection, persons: Sequence[Person]) -> No
     rows = []
     for number, person in enumerate(persons, 1):
         for spell in person.spells:
-            role, rank = office_role(spell.office)
-            if rank >= LISTED and role in HEADS and spell.country:
-                rows.append((spell.country, role, spell.first or "", spell.last, number))
+            for role, _ in office_roles(spell.office):
+                if role not in UNLISTED and spell.country and not spell.part:
+                    rows.append((spell.country, role, spell.first or "", spell.last, number))
     connection.executemany(
         "insert or ignore into head values (?, ?, ?, ?, ?)", sorted(rows, key=repr)
     )

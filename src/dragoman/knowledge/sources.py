@@ -1,25 +1,31 @@
 """Readers of the sources, one function each."""
 
-import csv
 import gzip
-import io
 import json
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from dragoman.errors import InputError
+from dragoman.knowledge import dictionaries, sightings
 from dragoman.knowledge.facts import SOURCE, Facts, Holder, Term, make_term
+from dragoman.knowledge.read import LATIN, country_names, day, exactness, read_codes, rows
 
 NEEDED = (
     "country_metadata", "cia_factbook", "office_holders_wikidata", "world_leaders_current_2026",
-    "ucdp_actors", "us_officials",
+    "ucdp_actors", "us_officials", "un_general_debate_speakers", "cia_world_leaders_2019",
+    "countryinfo_schrodt", "petrarch", "partyfacts", "wcep_daily", "wcep_linked",
 )  # fmt: skip
 KOSOVO = {"XK": "KOS", "XKX": "KOS", "KV": "KOS"}
-LATIN = re.compile(r"[A-Za-zÀ-ɏ’'’ .,\-()]+")
+# The last day for which the hand-written lists were checked: of people, of ministers.
+CHECKED, MINISTERS_SEEN = "2025-11-30", "2025-06-01"
+BUILT = "2022-07-01"  # a repository without a date
 # Offices of before this year are no news; the spells of the sources begin about 2000.
 EARLIEST = "1990"
 SURNAME = 3  # letters in capitals that are a family name
@@ -43,35 +49,29 @@ def read_sources(data: Path) -> Facts:
     facts.terms += read_capitals(data)
     facts.terms += read_demonyms(data, iso3)
     facts.terms += read_groups(data, iso3)
+    facts.terms += dictionaries.read_phoenix_groups(data)
+    facts.terms += dictionaries.read_terrorist_groups(data, iso3)
+    facts.terms += dictionaries.read_parties(data)
+    codes = country_names((t.folded, t.country or "") for t in facts.terms if t.kind == "country")
     facts.holders += read_supplement_people()
+    facts.holders += read_ministers()
     facts.holders += read_wikidata(data)
+    facts.holders += sightings.read_foreign_ministers(data, codes)
     facts.holders += read_factbook(data, iso3)
     facts.holders += read_leaders(data, iso3)
     facts.holders += read_congress(data)
+    facts.holders += sightings.read_united_states(data)
+    facts.holders += dictionaries.read_countryinfo(data)
+    facts.holders += dictionaries.read_party_leaders(data, iso3)
+    facts.holders += sightings.read_directory(data, codes)
+    facts.holders += sightings.read_debate(data)
+    facts.holders += sightings.read_attested(data)
+    facts.holders += sightings.read_linked(data, codes)
     return facts
 
 
-def rows(path: Path, delimiter: str = "\t") -> Iterator[dict[str, str]]:
-    if path.suffix == ".gz":
-        text = gzip.decompress(path.read_bytes()).decode("utf-8")
-    else:
-        text = path.read_text(encoding="utf-8-sig")
-    yield from csv.DictReader(io.StringIO(text), delimiter=delimiter)
-
-
-def read_codes(data: Path) -> dict[str, str]:
-    """Two-letter codes to three-letter ones."""
-    codes = {
-        row["ISO3166-1-Alpha-2"]: row["ISO3166-1-Alpha-3"]
-        for row in rows(data / "country_metadata" / "country-codes.csv", ",")
-    }
-    return codes | {"XK": "KOS"}
-
-
 def read_supplement_terms() -> Iterator[Term]:
-    content = tomllib.loads(
-        files("dragoman.knowledge").joinpath("supplement.toml").read_text(encoding="utf-8")
-    )
+    content = load("supplement.toml")
     for group in content["term"]:
         for names in group["names"]:
             canonical, *_ = aliases = [alias.strip() for alias in names.split(" = ")]
@@ -197,41 +197,81 @@ def read_groups(data: Path, iso3: dict[str, str]) -> Iterator[Term]:
 
 
 def read_supplement_people() -> Iterator[Holder]:
-    content = tomllib.loads(
-        files("dragoman.knowledge").joinpath("people.toml").read_text(encoding="utf-8")
-    )
-    for line in content["people"]:
+    for line in load("people.toml")["people"]:
         name, country, sector, office, first, last, also = (
             part.strip() for part in line.split("|")
         )
         yield Holder(
-            name, country, office, first or None, last or None, None, SOURCE["supplement"],
-            None, sector, None, tuple(a.strip() for a in also.split(";") if a.strip()),
+            name, country, office, first or None, last or None,
+            last or (CHECKED if office else None), SOURCE["supplement"], None, sector, None,
+            tuple(a.strip() for a in also.split(";") if a.strip()),
+            end="day" if last else "open",
         )  # fmt: skip
+
+
+def load(name: str) -> dict[str, Any]:
+    """One of the hand-written files of this folder."""
+    return tomllib.loads(files("dragoman.knowledge").joinpath(name).read_text(encoding="utf-8"))
+
+
+# "Annalena Baerbock (Anna Baerbock) 2021-12-08 – 2025-05-06"
+ENTRY = re.compile(
+    r"(?P<name>[^(\d]+?)\s*(?:\((?P<also>[^)]*)\))?\s+(?P<first>\d[\d-]{3,9})(?:\s*[–]\s*(?P<last>\d[\d-]{3,9}))?"
+)
+
+
+def read_ministers() -> Iterator[Holder]:
+    """Holders of great offices in their order: each holds until the next one begins."""
+    content = load("ministers.toml")
+    for country, offices in sorted(content["offices"].items()):
+        for office, written in sorted(offices.items()):
+            entries = [ENTRY.fullmatch(part.strip()) for part in written.split(";")]
+            if not all(entries):
+                raise InputError("ministers.toml", f"cannot read {country} {office}: {written}")
+            found = [e for e in entries if e]
+            for entry, following in zip(found, [*found[1:], None], strict=True):
+                yield minister(country, office, entry, following)
+
+
+def minister(
+    country: str, office: str, entry: re.Match[str], following: re.Match[str] | None
+) -> Holder:
+    first, last, how = day(entry["first"]), day(entry["last"] or "", last=True), "open"
+    if last is not None:
+        how = exactness(entry["last"], "open")
+    elif following is not None:
+        last = before(day(following["first"]) or "")
+        how = exactness(following["first"], "open")
+    also = tuple(a.strip() for a in (entry["also"] or "").split(";") if a.strip())
+    return Holder(
+        entry["name"].strip(), country, office, first, last, last or MINISTERS_SEEN,
+        SOURCE["supplement"], None, None, None, also, exactness(entry["first"], "day"), how,
+    )  # fmt: skip
+
+
+def before(written: str) -> str:
+    """The day before."""
+    return (date.fromisoformat(written) - timedelta(days=1)).isoformat()
 
 
 def read_wikidata(data: Path) -> Iterator[Holder]:
     folder = data / "office_holders_wikidata"
     jurisdictions = {r["jurisdiction"]: r["iso3"] for r in rows(folder / "jurisdictions.tsv")}
+    built = {r["repository"]: r["commit_date"] for r in rows(folder / "source_repositories.tsv")}
     for row in rows(folder / "office_holders.tsv.gz"):
         if not LATIN.fullmatch(row["person"]) or (row["end"] and row["end"] < EARLIEST):
             continue
         code = jurisdictions.get(row["jurisdiction"], "")
         country = KOSOVO.get(code[:3], JURISDICTIONS.get(code, code[:3])) or None
-        # The repositories were last built in July 2022; an open spell was seen on that day.
-        seen = row["end"] or "2022-07-01"
+        last = day(row["end"], last=True)
+        # An open spell was seen on the day when the repository was last built.
         yield Holder(
             row["person"], country, row["office"] or row["office_label"], day(row["start"]),
-            day(row["end"], last=True), seen, SOURCE["wikidata"], row["person_qid"] or None,
+            last, last or built.get(row["jurisdiction"], BUILT), SOURCE["wikidata"],
+            row["person_qid"] or None, part="-" in code or not row["office_qid"],
+            start=exactness(row["start"], "seen"),
+            end=exactness(row["end"], "open"),
         )  # fmt: skip
-
-
-def day(written: str, *, last: bool = False) -> str | None:
-    """A full ISO day from a day, month or year; the last day of it where `last`."""
-    if not written:
-        return None
-    filler = {4: "-12-31" if last else "-01-01", 7: "-28" if last else "-01"}
-    return written + filler.get(len(written), "")
 
 
 def read_states(data: Path) -> frozenset[str]:
@@ -259,12 +299,14 @@ def read_factbook(data: Path, iso3: dict[str, str]) -> Iterator[Holder]:
         if title.split(" ")[0] not in TITLES:
             continue
         seen = row["last_seen"]
+        still = seen in (FACTBOOK_ENDS, "2025")
         capitals = [w for w in row["person_raw"].split() if len(w) >= SURNAME and w == w.upper()]
         yield Holder(
             row["person"], country, title, day(row["since"]) or day(row["first_seen"]),
-            None if seen in (FACTBOOK_ENDS, "2025") else day(seen, last=True),
+            None if still else day(seen, last=True),
             day(seen, last=True), SOURCE["factbook"], None, None,
             " ".join(w.capitalize() for w in capitals) or None,
+            start=exactness(row["since"], "seen"), end="open" if still else exactness(seen, "open"),
         )  # fmt: skip
 
 
@@ -292,6 +334,7 @@ def read_leaders(data: Path, iso3: dict[str, str]) -> Iterator[Holder]:
         yield Holder(
             row["person"], country, row["title"].replace(" (King)", ""), row["since"] or None,
             ended, row["last_snapshot"], SOURCE["leaders"], row["person_qid"] or None,
+            start=exactness(row["since"], "seen"), end="day" if ended else "open",
         )  # fmt: skip
 
 

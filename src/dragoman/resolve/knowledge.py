@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dragoman.errors import KnowledgeError
 from dragoman.resolve.names import fold, person_key
 
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 pragma page_size = 4096;
 create table meta (key text primary key, value text not null) without rowid;
@@ -33,7 +33,8 @@ create table office (
 );
 create table spell (
     person integer not null, office integer not null, first text not null, last text, seen text,
-    source integer not null, primary key (person, office, first)
+    source integer not null, start text not null, finish text not null,
+    primary key (person, office, first)
 ) without rowid;
 create table head (
     country text not null, role text not null, first text not null, last text,
@@ -45,7 +46,8 @@ PERSONS = """
     join person p on p.id = a.person where a.folded = ? order by p.id
 """
 SPELLS = """
-    select o.label, o.country, o.sector, o.role, o.rank, s.first, s.last, s.seen from spell s
+    select o.label, o.country, o.sector, o.role, o.rank, s.first, s.last, s.seen, s.start,
+    s.finish, c.name from spell s join source c on c.id = s.source
     join office o on o.id = s.office where s.person = ? order by o.rank desc, s.first
 """
 HOLDERS = """
@@ -53,6 +55,16 @@ HOLDERS = """
     where h.country = ? and h.role = ? and h.first <= ? and coalesce(h.last, '9') >= ?
     order by h.first desc, p.id
 """
+
+
+# Half of the spells of ministers and heads in the base that have both ends last longer than this.
+HALF_LIFE = 900  # days
+
+
+@lru_cache(maxsize=8192)
+def fade(days: int) -> float:
+    """The share of holders who are still in office so many days after they were last seen."""
+    return float(0.5 ** (days / HALF_LIFE))
 
 
 class Term(NamedTuple):
@@ -83,12 +95,22 @@ class Spell(NamedTuple):
     first: str
     last: str | None
     seen: str | None
+    start: str  # how exactly the first day is known: day, month, year; seen: by then
+    finish: str  # the same for the last day; next: when another one began; open: not at all
+    source: str
 
     def holds(self, day: date) -> bool:
         return self.first <= day.isoformat() <= (self.last or "9999")
 
     def over(self, day: date) -> bool:
         return self.last is not None and self.last < day.isoformat()
+
+    def certainty(self, day: date) -> float:
+        """How likely the office is still held on a day on which `holds`: it fades when unseen."""
+        unseen = self.seen is None or self.finish not in ("open", "next")
+        if unseen or day.isoformat() <= (self.seen or ""):
+            return 1.0
+        return fade((day - date.fromisoformat(self.seen or "")).days)
 
 
 class Person(NamedTuple):
