@@ -218,6 +218,7 @@ def load(name: str) -> dict[str, Any]:
 ENTRY = re.compile(
     r"(?P<name>[^(\d]+?)\s*(?:\((?P<also>[^)]*)\))?\s+(?P<first>\d[\d-]{3,9})(?:\s*[–]\s*(?P<last>\d[\d-]{3,9}))?"
 )
+NEXT = re.compile(r";(?![^(]*\))")  # a semicolon, but not one between other names
 
 
 def read_ministers() -> Iterator[Holder]:
@@ -225,7 +226,7 @@ def read_ministers() -> Iterator[Holder]:
     content = load("ministers.toml")
     for country, offices in sorted(content["offices"].items()):
         for office, written in sorted(offices.items()):
-            entries = [ENTRY.fullmatch(part.strip()) for part in written.split(";")]
+            entries = [ENTRY.fullmatch(part.strip()) for part in NEXT.split(written)]
             if not all(entries):
                 raise InputError("ministers.toml", f"cannot read {country} {office}: {written}")
             found = [e for e in entries if e]
@@ -245,7 +246,7 @@ def minister(
     also = tuple(a.strip() for a in (entry["also"] or "").split(";") if a.strip())
     return Holder(
         entry["name"].strip(), country, office, first, last, last or MINISTERS_SEEN,
-        SOURCE["supplement"], None, None, None, also, exactness(entry["first"], "day"), how,
+        SOURCE["supplement"], also=also, start=exactness(entry["first"], "day"), end=how,
     )  # fmt: skip
 
 
