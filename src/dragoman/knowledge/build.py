@@ -1,6 +1,7 @@
 """The file of actors, written from the facts of every source."""
 
 import logging
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,8 +10,9 @@ from dragoman.errors import InputError
 from dragoman.knowledge.facts import SOURCES, Facts, Holder, Term
 from dragoman.knowledge.merge import Conflict, Person, merge
 from dragoman.knowledge.sources import NEEDED, read_sources
+from dragoman.resolve.actors import CHIEF_OF
 from dragoman.resolve.knowledge import SCHEMA, VERSION
-from dragoman.resolve.names import person_key
+from dragoman.resolve.names import fold, person_key
 from dragoman.resolve.offices import office_role, office_roles, office_sector
 
 log = logging.getLogger(__name__)
@@ -65,6 +67,7 @@ def write(connection: sqlite3.Connection, facts: Facts, persons: Sequence[Person
         "insert into term values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         sorted(set(map(term_row, facts.terms)), key=repr),
     )
+    write_starts(connection, facts)
     offices = number_offices(persons)
     connection.executemany(
         "insert into office values (?, ?, ?, ?, ?, ?)",
@@ -75,9 +78,19 @@ def write(connection: sqlite3.Connection, facts: Facts, persons: Sequence[Person
     )
     for n, person in enumerate(persons, 1):
         write_person(connection, n, person, offices)
-    write_heads(connection, persons)
+    write_heads(connection, persons, facts.terms)
     connection.commit()
     connection.execute("vacuum")
+
+
+def write_starts(connection: sqlite3.Connection, facts: Facts) -> None:
+    """How many words the longest name has that begins with each word."""
+    most: dict[str, int] = {}
+    for term in facts.terms:
+        words = term.folded.split()
+        if words:
+            most[words[0]] = max(len(words), most.get(words[0], 0))
+    connection.executemany("insert into start values (?, ?)", sorted(most.items()))
 
 
 def term_row(term: Term) -> tuple[object, ...]:
@@ -125,17 +138,34 @@ def write_person(
     )
 
 
-def write_heads(connection: sqlite3.Connection, persons: Sequence[Person]) -> None:
+def write_heads(
+    connection: sqlite3.Connection, persons: Sequence[Person], terms: Sequence[Term]
+) -> None:
     """Who stood at the head of what, to be found by country and role."""
+    bodies = {t.folded: t.name for t in reversed(terms) if t.kind == "body"}
     rows = []
     for number, person in enumerate(persons, 1):
         for spell in person.spells:
-            for role, _ in office_roles(spell.office):
-                if role not in UNLISTED and spell.country and not spell.part:
-                    rows.append((spell.country, role, spell.first or "", spell.last, number))
+            if not spell.country or spell.part:
+                continue
+            for role in roles_listed(spell.office, bodies):
+                rows.append((spell.country, role, spell.first or "", spell.last, number))
     connection.executemany(
         "insert or ignore into head values (?, ?, ?, ?, ?)", sorted(rows, key=repr)
     )
+
+
+HEAD_OF = re.compile(r"^(?P<post>[\w -]+?) (?:of|for) (?:the )?(?P<body>.+)$")
+
+
+def roles_listed(office: str, bodies: dict[str, str]) -> Iterator[str]:
+    """The roles of an office, and the body at whose head it stands."""
+    for role, _ in office_roles(office):
+        if role not in UNLISTED:
+            yield role
+    found = HEAD_OF.match(office)
+    if found and fold(found["body"]) in bodies and "eputy" not in office and "ice" not in found["post"]:
+        yield CHIEF_OF + fold(bodies[fold(found["body"])])
 
 
 def alias_keys(person: Person) -> Iterator[tuple[str, int]]:

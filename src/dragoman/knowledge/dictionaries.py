@@ -47,7 +47,9 @@ def info_holders(country: str, found: re.Match[str]) -> Iterator[Holder]:
     names = [spoken(n) for n in re.split(r"[{}]+", found["names"].strip()) if n.strip()]
     if not names or not all(" " in n and LATIN.fullmatch(n) for n in names):
         return
-    for _, before, first, last, opened in SPELL.findall(found["codes"]):
+    for code, before, first, last, opened in SPELL.findall(found["codes"]):
+        if {"KSV": "KOS"}.get(code, code) != country:
+            continue
         start = None if before else iso(opened or first)
         end = iso(first) if before else iso(last)
         yield Holder(

@@ -1,6 +1,6 @@
 """Who a phrase means on a day: name, side, sector and office, with reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -9,48 +9,39 @@ from dragoman.resolve.knowledge import Knowledge, Person, Spell, Term
 from dragoman.resolve.names import fold, person_key
 from dragoman.resolve.nominals import Phrase, Phrases, one_person, split
 from dragoman.resolve.nouns import NOUNS, OFFICES, OPPOSING, PAST
+from dragoman.resolve.offices import office_roles
+from dragoman.resolve.persons import STALE, Persons, roles_named
 
 # What each ground for a decision adds to the score, by hand: the words of the phrase itself count
 # most, then the knowledge base, then the article around. They add up to at most 1.
 BY_NAME = 0.6  # the name stands in the base
+BY_SURNAME = 0.45  # only the family name does
 BY_OFFICE = 0.25  # and the office or side named in the phrase fits
 BY_WORD = 0.5  # a country word in the phrase
 BY_TIE = 0.4  # "of X", "X's"
 BY_NOUN = 0.3  # a noun gives the sector
 BY_ARTICLE = 0.3  # the same name, or what the words stand for, elsewhere in the article
+BY_ROLE = 0.1  # the office named is the one held
+BY_SEEN = 0.1  # the office was first seen later
 BY_CONTEXT = 0.15  # only the context suggests the side
-# A surname alone is taken for a person of the base only when that one held an office of this rank.
-KNOWN_BY_SURNAME = 3
-# Past heads of these are known by it everywhere, those of others where the text is about them.
-WORLD_KNOWN = frozenset("USA GBR RUS FRA DEU CHN".split())
-# … or when side or office named beside it fit.
-FITTING = 2
 # Parts that stay with an actor whatever noun follows: a Hamas official is no government's.
 ARMED = frozenset("REB PRM UAF CRM".split())
-ROLE_WORDS = {
-    "state": "president king queen emperor sultan emir supreme leader pope",
-    "government": "prime premier chancellor taoiseach",
-    "foreign": "foreign secretary",
-    "defence": "defence defense",
-    "interior": "interior home",
-    "finance": "finance treasury chancellor",
-    "justice": "justice attorney",
-}
-
-
-# Nouns that name the holder of one office of a state.
-HEAD_NOUNS = {
-    "president": "state", "king": "state", "queen": "state", "emperor": "state",
-    "supreme leader": "state", "prime minister": "government", "premier": "government",
-    "chancellor": "government", "taoiseach": "government", "foreign minister": "foreign",
-    "foreign secretary": "foreign", "defence minister": "defence", "defense minister": "defence",
-    "defence secretary": "defence", "defense secretary": "defence",
-}  # fmt: skip
 # Parts that stand against a government when "opposition" stands before them.
 OPPOSABLE = frozenset({None, "GOV", "CVL", "PTY", "OPP"})
 PLURALS = frozenset(
     "people police men women children policemen servicemen gunmen media clergy".split()
 )
+# Who is to hold an office, and does not yet.
+AHEAD_WORDS = frozenset("elect designate incoming future would-be".split())
+# Nouns for the head of a body, as in "NATO chief", "president of the European Council".
+CHIEFS = frozenset(
+    """chief head president leader director chairman chairwoman chair chairperson secretary general
+    commander boss governor spokesman prosecutor commissioner""".split()
+) | {"secretary general", "secretary-general", "director general", "general secretary"}
+CHIEF_OF = "chief of "
+# Sectors of bodies that pass to who stands at their head.
+NO_STATE = frozenset("IGO UNO EUR NGO IMG MNC ISM".split())
+HEADED = frozenset("LEG JUD PTY REB BUS REL EDU LAB SOC JRN SPY COP MED MIL PRM CRM OPP".split())
 DEPUTIES = frozenset("deputy vice acting assistant first second".split())
 
 
@@ -88,6 +79,7 @@ class ActorResolver:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.phrases = Phrases(knowledge)
+        self.persons = Persons(knowledge)
 
     def describe(self, text: str, day: date, *, beside: Sequence[str] = ()) -> Found:
         """What the phrase says; `beside` are the countries of its article, likeliest first."""
@@ -116,12 +108,12 @@ class ActorResolver:
 
     def is_state(self, found: Found) -> bool:
         """Whether the state itself is meant."""
-        return found.country is not None and found.name == self.knowledge.names.get(found.country)
+        return found.country is not None and found.name == self.knowledge.country(found.country)
 
     def country_name(self, term: Term) -> str:
         """The canonical name; a seat of power stands for its country."""
         if term.kind in ("country", "seat") and term.country:
-            return self.knowledge.names.get(term.country, term.name)
+            return self.knowledge.country(term.country) or term.name
         return term.name
 
     def _person(self, found: Found, phrase: Phrase, day: date, beside: Sequence[str]) -> None:
@@ -131,7 +123,7 @@ class ActorResolver:
         for name in named:
             person = self.person(name, phrase, day, beside)
             if person is not None:
-                self.adopt(found, person, day)
+                self.adopt(found, person, day, phrase)
                 return
         if phrase.name:
             found.person = phrase.head is None or one_person(phrase.head.key)
@@ -142,87 +134,60 @@ class ActorResolver:
         self, name: str, phrase: Phrase | None, day: date, beside: Sequence[str] = ()
     ) -> Person | None:
         """The person of the base whom the name means, if one fits better than the others."""
-        full = len(person_key(name).split()) > 1
-        scored = []
-        for candidate in self.knowledge.people(name):
-            score = self._fit(candidate, phrase, day, beside)
-            if full and not candidate.by_surname:
-                score += 2
-            elif score < FITTING and not self._known_by_surname(candidate, day, beside):
-                continue
-            scored.append((score, -candidate.id, candidate))
-        if not scored:
-            return None
-        best = max(scored)
-        return best[2] if best[0] > 0 else None
+        return self.persons.best(name, phrase, day, beside)
 
-    def _known_by_surname(self, person: Person, day: date, beside: Sequence[str]) -> bool:
-        """Whether readers know whom the family name alone means: a head, or one of before."""
-        heads = [s for s in self.knowledge.spells(person.id) if s.rank >= KNOWN_BY_SURNAME]
-        if any(s.holds(day) for s in heads):
-            return True
-        before = [s for s in heads if s.over(day)]
-        return bool(before) and (person.country in beside or person.country in WORLD_KNOWN)
-
-    def _fit(
-        self, person: Person, phrase: Phrase | None, day: date, beside: Sequence[str]
-    ) -> float:
-        score = self._rank(person, day) / 4
-        sides = [s.term.country for s in phrase.sides] if phrase else []
-        if sides:
-            score += 1.5 if person.country in sides else -2.5
-        elif person.country in beside:
-            score += 1.0 - 0.1 * min(beside.index(person.country), 5)
-        roles = self.roles(phrase)
-        if roles:
-            held = {s.role for s in self.knowledge.spells(person.id) if s.holds(day)}
-            score += 1.0 if roles & held else 0.0
-        return score
-
-    def _rank(self, person: Person, day: date) -> int:
-        ranks = [
-            s.rank if s.holds(day) else s.rank - 1
-            for s in self.knowledge.spells(person.id)
-            if s.first <= day.isoformat()
-        ]
-        return max(ranks, default=2 if person.sector and not person.qid else 0)
-
-    def roles(self, phrase: Phrase | None) -> set[str]:
-        """The roles that the nouns of the phrase name, as "foreign"."""
-        if phrase is None:
-            return set()
-        words = {w.folded for w in phrase.words}
-        return {role for role, marks in ROLE_WORDS.items() if words & set(marks.split())}
-
-    def adopt(self, found: Found, person: Person, day: date) -> None:
+    def adopt(
+        self, found: Found, person: Person, day: date, phrase: Phrase | None = None
+    ) -> None:
         """Take name, side, sector and office from the base, as they were on the day."""
         found.name, found.qid, found.person = person.name, person.qid, True
         found.country = person.country
-        found.add(BY_NAME, f"known name: {person.name}")
-        spell = self.office(person, day)
-        if spell is not None and spell.holds(day):
-            found.office, found.sector = spell.office, spell.sector
-            found.country = spell.country or person.country
-            found.add(BY_OFFICE, f"{spell.office} on that day")
-        elif spell is not None and spell.over(day) and not self.open_part(person):
+        found.add(BY_SURNAME if person.by_surname else BY_NAME, f"known name: {person.name}")
+        spell = self.persons.office(person, day)
+        if spell is None:
+            found.sector = person.sector
+        elif spell.holds(day):
+            self._in_office(found, spell, day)
+        elif spell.over(day) and not self.open_part(person):
             found.sector = "ELI"
             found.add(BY_OFFICE, f"former {spell.office}, until {spell.last}")
+        elif spell.over(day):
+            found.sector = person.sector or spell.sector
         else:
-            found.sector = person.sector or (spell.sector if spell else None)
+            found.sector = spell.sector
+            found.country = spell.country or person.country
+            found.add(BY_SEEN, f"seen as {spell.office} from {spell.first} on")
+        self._against_words(found, spell, phrase)
+
+    def _in_office(self, found: Found, spell: Spell, day: date) -> None:
+        """The office held, the surer the less time has passed since it was seen held."""
+        sure = spell.certainty(day)
+        found.sector, found.country = spell.sector, spell.country or found.country
+        found.office = spell.office if sure > STALE else None
+        if sure == 1:
+            found.add(BY_OFFICE, f"{spell.office} on that day ({spell.source})")
+        else:
+            why = f"{spell.office} when last seen on {spell.seen} ({spell.source})"
+            found.add(round(BY_OFFICE * sure, 2), why)
+
+    def _against_words(self, found: Found, spell: Spell | None, phrase: Phrase | None) -> None:
+        """What the phrase says of the office against what the base says."""
+        named = roles_named(phrase)
+        if not named or phrase is None:
+            return
+        fits = spell is not None and bool(named & {r for r, _ in office_roles(spell.office)})
+        past = bool(phrase.modifiers & PAST)
+        if fits and past and found.office:
+            found.office, found.sector = None, "ELI"
+            found.add(BY_SEEN, "the text calls it former")
+        elif fits and not past:
+            found.add(BY_ROLE, f"the office named: {phrase.office}")
+        elif found.office and not past and found.sector != "GOV":
+            found.office = None  # the text knows a later or another office
 
     def open_part(self, person: Person) -> bool:
         """Whether the base gives a part that no end of an office ends, as party leader."""
         return person.sector not in (None, *OFFICES)
-
-    def office(self, person: Person, day: date) -> Spell | None:
-        """The highest office held on the day, else the last one before."""
-        spells = self.knowledge.spells(person.id)
-        held = [s for s in spells if s.holds(day)]
-        if held:
-            # The one begun last among the highest: offices that a source left open pile up.
-            return max(held, key=lambda s: (s.rank, s.first))
-        before = [s for s in spells if s.first <= day.isoformat()]
-        return max(before, key=lambda s: s.last or "", default=None)
 
     def _side(self, found: Found, phrase: Phrase, day: date) -> None:
         for side in phrase.sides:
@@ -257,33 +222,38 @@ class ActorResolver:
     def _holder(self, found: Found, phrase: Phrase, day: date) -> None:
         """Who held the office that the phrase names without a name, as "the Chinese president"."""
         head = phrase.head
-        unnamed = found.name is None and phrase.name is None and phrase.complement is None
-        if head is None or not unnamed or found.country is None or phrase.modifiers & PAST:
+        unnamed = found.name is None and phrase.name is None and head is not None
+        if head is None or not unnamed or phrase.modifiers & (PAST | AHEAD_WORDS | DEPUTIES):
             return
-        role = HEAD_NOUNS.get(head.key)
-        if role is None and head.key in (
-            "chief",
-            "leader",
-            "head",
-            "secretary",
-            "general secretary",
-        ):
-            party = any("Communist Party" in s.term.name for s in phrase.sides)
-            role = "party" if party else None
-        if role is None or phrase.modifiers & DEPUTIES:
-            return
-        holders = self.knowledge.holders(found.country, role, day)
-        if holders:
+        for country, role in self._offices_meant(found, phrase, head.key):
+            holders = self.knowledge.holders(country, role, day)
+            sure = self.knowledge.certainty(holders[0].id, role, day) if holders else 0.0
+            if not holders or (sure <= STALE and not role.startswith(CHIEF_OF)):
+                continue
             found.name, found.qid, found.person = holders[0].name, holders[0].qid, True
+            spells = self.knowledge.spells(holders[0].id)
             found.office = next(
-                (
-                    s.office
-                    for s in self.knowledge.spells(holders[0].id)
-                    if s.role == role and s.holds(day)
-                ),
-                None,
+                (s.office for s in spells if s.is_in(role, day)),
+                next((s.office for s in spells if s.holds(day)), None),
             )
-            found.add(BY_OFFICE, f"{head.key} of {found.country} on that day")
+            why = f"{head.key} of {country} on that day"
+            found.add(round(BY_OFFICE * max(sure, STALE), 2), why)
+            return
+
+    def _offices_meant(self, found: Found, phrase: Phrase, head: str) -> Iterator[tuple[str, str]]:
+        """Country and role of the offices that the words may mean, the likeliest first."""
+        bodies = [s.term for s in phrase.sides if s.term.kind == "body" and s.term.country]
+        if bodies:
+            last = head.split(" ")[-1]
+            if last in CHIEFS or head in CHIEFS:
+                yield bodies[0].country or "", f"{CHIEF_OF}{fold(bodies[0].name)}"
+            if last in CHIEFS and "Communist Party" in bodies[0].name:
+                yield bodies[0].country or "", "party"
+            return
+        if found.country is None or plural(head):
+            return
+        for role in sorted(roles_named(phrase)):
+            yield found.country, role
 
     def sector(self, phrase: Phrase) -> tuple[str | None, str]:
         """The sector that the nouns give, and the noun; the head decides if it is strong."""
@@ -292,6 +262,8 @@ class ActorResolver:
             return (bodies[0].sector, bodies[0].name) if bodies else (None, "")
         head = phrase.nouns[-1]
         noun = NOUNS[head.key]
+        if bodies and head.key.split(" ")[-1] in CHIEFS and bodies[0].sector in HEADED and bodies[0].country not in NO_STATE:
+            return bodies[0].sector, f"{head.key} of {bodies[0].name}"
         if phrase.modifiers & OPPOSING and noun.sector in OPPOSABLE:
             return "OPP", f"opposition {head.key}"
         if noun.force == "strong":

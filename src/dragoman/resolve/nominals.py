@@ -41,6 +41,29 @@ RANKS = frozenset("sen rep gen adm lt col maj cpl sgt mp".split()) - {"mp"}
 # What goes on behind a hyphen and is part of a title: "editor-in-chief", "president-elect".
 TITLE_ENDS = frozenset("in elect general designate at".split())
 LONGEST_SYLLABLE = 6  # letters
+# Nouns that are offices, and words beside them that are not part of their names.
+OFFICE_NOUNS = frozenset(
+    """president minister ministers secretary chancellor premier king queen emperor sultan emir pope
+    chief commander speaker head governor treasurer general taoiseach leader exchequer staff
+    monarch""".split()
+)
+UNOFFICIAL = frozenset(
+    """the a an former ex late ousted deposed then current incumbent new newly appointed outgoing
+    incoming elect designate embattled veteran longtime acting interim caretaker hardline reformist
+    powerful first top controversial jailed exiled his her its their own own's mr mrs ms dr""".split()
+)
+# What a capitalised word before a minister or ministry is: no name of a person.
+PORTFOLIO = frozenset(
+    """health education agriculture energy trade environment transport culture tourism sports sport
+    information communications labour labor industry economy economic commerce planning housing
+    social development science technology youth women gender water mines oil petroleum gas power
+    railways aviation infrastructure migration immigration integration digital security national
+    public state federal internal external home foreign affairs european defence defense finance
+    justice interior police prime deputy vice chief supreme communist central general special
+    acting interim former senior top business work families cabinet civil military navy air army
+    religious islamic veterans climate emergency emergencies territorial reconstruction regional
+    rural urban local family children equality higher""".split()
+)
 AFTER_NAMES = frozenset("led era run held based style wing ruled owned like free".split())
 PREFIXES = frozenset({"pro", "anti", "non", "ex"})
 LOWER_PARTICLES = frozenset(
@@ -105,6 +128,7 @@ class Phrase:
     modifiers: frozenset[str] = frozenset()
     owner: "Phrase | None" = None
     complement: "Phrase | None" = None  # behind "of" or "for"
+    office: str = ""  # the words that name an office, without sides and names
 
     @property
     def head(self) -> Piece | None:
@@ -148,13 +172,13 @@ class Phrases:
         return Piece(at, at + 1)
 
     def _term(self, words: Sequence[Word], at: int, day: date) -> tuple[Term | None, int]:
-        starts = self._knowledge.starts
-        most = max(starts.get(words[at].folded, 0), starts.get(words[at].stem, 0))
+        longest = self._knowledge.longest
+        most = max(longest(words[at].folded), longest(words[at].stem))
         for end in range(min(at + most, len(words)), at, -1):
             inner = [w.folded for w in words[at : end - 1] if w.folded]
             last = words[end - 1]
             for key in dict.fromkeys((last.folded, last.stem)):
-                for term in self._knowledge.terms.get(" ".join([*inner, key]), ()) if key else ():
+                for term in self._knowledge.meanings(" ".join([*inner, key])) if key else ():
                     if term.holds(day) and written_as_name(words[at:end], term):
                         return term, end
         return None, at
@@ -179,6 +203,7 @@ class Phrases:
         if phrase.owner is not None:
             phrase.sides += [Side(s.term, "possessive") for s in phrase.owner.sides]
         phrase.sides.sort(key=lambda s: TIES[s.how])
+        phrase.office = office_words(phrase, head)
         return phrase
 
     def _whole(self, words: Sequence[Word], day: date) -> Term | None:
@@ -210,6 +235,26 @@ class Phrases:
         posted = phrase.head is not None and phrase.head.key.split(" ")[-1] in POSTED
         if mark in TIES and not (posted and mark in PLACED):
             phrase.sides += [Side(s.term, mark) for s in part.sides]
+
+
+def office_words(phrase: Phrase, head: Sequence[Piece]) -> str:
+    """The words that name an office: "foreign minister", "secretary of defense"; else nothing."""
+    if not any(p.key.split(" ")[-1] in OFFICE_NOUNS for p in phrase.nouns):
+        return ""
+    named = set(phrase.name.split()) if phrase.name else set()
+    plain = [
+        phrase.words[n].folded
+        for p in head
+        if p.term is None
+        for n in range(p.first, p.last)
+        if phrase.words[n].text not in named and phrase.words[n].folded not in UNOFFICIAL
+    ]
+    part = phrase.complement
+    if part is not None and part.whole is None:
+        inner = [w.folded for w in part.words if not (part.name and w.bare in part.name.split())]
+        sides = {word for s in part.sides for word in fold(s.term.name).split()}
+        plain += ["of", *(w for w in inner if w not in sides)]
+    return " ".join(w for w in plain if w)
 
 
 def skipped(word: Word) -> bool:
@@ -295,8 +340,11 @@ def proper_name(head: Sequence[Piece], words: Sequence[Word]) -> str | None:
             run.insert(0, word)
         elif run:
             break
-    while run and (not run[0].capital or run[0].folded in TITLES):
+    last = bool(head) and bool(run) and words[head[-1].last - 1] is run[-1]
+    while run and (not run[0].capital or run[0].folded in TITLES or run[0].folded in PORTFOLIO):
         run.pop(0)
+    while run and not last and run[-1].folded in PORTFOLIO:
+        run.pop()
     return join(run) or None
 
 
