@@ -10,6 +10,7 @@ from dragoman.cli.code import code
 from dragoman.cli.corpus import corpus
 from dragoman.cli.knowledge import knowledge
 from dragoman.cli.train import train
+from dragoman.cli.who import who
 from dragoman.errors import DragomanError
 
 # sysexits.h calls it EX_TEMPFAIL: trying again later can help.
@@ -49,5 +50,5 @@ def main() -> None:
 
 
 # The one list of commands; a new command or group of commands is a new line here.
-for command in (code, bench, corpus, knowledge, train):
+for command in (code, who, bench, corpus, knowledge, train):
     main.add_command(command)

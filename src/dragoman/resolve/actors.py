@@ -7,9 +7,10 @@ from datetime import date
 from dragoman.records import Party, Reason, Span
 from dragoman.resolve.knowledge import Knowledge, Person, Spell, Term
 from dragoman.resolve.names import fold, person_key
-from dragoman.resolve.nominals import Phrase, Phrases, one_person, split
-from dragoman.resolve.nouns import NOUNS, OFFICES, OPPOSING, PAST
+from dragoman.resolve.nominals import POSTED, Phrase, Phrases, one_person, split
+from dragoman.resolve.nouns import ADJECTIVES, NOUNS, OFFICES, OPPOSING, PAST
 from dragoman.resolve.offices import office_roles
+from dragoman.resolve.placed import Placed
 from dragoman.resolve.persons import STALE, Persons, roles_named
 
 # What each ground for a decision adds to the score, by hand: the words of the phrase itself count
@@ -65,7 +66,7 @@ class Found:
     def party(self, span: Span) -> Party:
         """The party with reasons that add up to the score, which is at most 1."""
         total = sum(r.weight for r in self.grounds)
-        scale = 1 / total if total > 1 else 1.0
+        scale = 1 / total if total > 1 else 1.0  # what speaks against is part of the sum
         reasons = tuple(replace(r, weight=round(r.weight * scale, 4)) for r in self.grounds)
         return Party(
             span, self.country, self.sector, self.name, self.office, self.qid,
@@ -76,8 +77,8 @@ class Found:
 class ActorResolver:
     """Who phrases mean, from their own words and the knowledge base."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
+    def __init__(self, knowledge: Knowledge, placed: Placed | None = None) -> None:
+        self.knowledge, self._placed = knowledge, placed
         self.phrases = Phrases(knowledge)
         self.persons = Persons(knowledge)
 
@@ -93,6 +94,7 @@ class ActorResolver:
         self._person(found, phrase, day, beside)
         self._side(found, phrase, day)
         self._sector(found, phrase)
+        self._place(found, phrase, beside)
         self._holder(found, phrase, day)
         return found
 
@@ -122,6 +124,10 @@ class ActorResolver:
             named.append(phrase.text)
         for name in named:
             person = self.person(name, phrase, day, beside)
+            if person is not None and followers(phrase):
+                found.country = person.country
+                found.add(BY_TIE, f"belongs to {person.name}")
+                return
             if person is not None:
                 self.adopt(found, person, day, phrase)
                 return
@@ -205,6 +211,33 @@ class ActorResolver:
                 found.country = inner.country
                 found.add(BY_TIE, f"belongs to {inner.name or inner.country}")
 
+    def _place(self, found: Found, phrase: Phrase, beside: Sequence[str]) -> None:
+        """The country of a place that the phrase names, where nothing else names a side."""
+        if self._placed is None or found.country is not None:
+            return
+        for name in self._places_named(phrase):
+            country = self._placed.country(name, beside)
+            if country is None:
+                continue
+            found.country = country
+            if name == phrase.name and phrase.head is None:
+                found.name, found.person = name, False
+                found.sector = "CVL"  # its people: what acts for them has another name
+            found.add(BY_TIE, f"{name} is a place in {country}")
+            return
+
+    def _places_named(self, phrase: Phrase) -> Iterator[str]:
+        """Names in the phrase that may be those of places, the likeliest first."""
+        name, head = phrase.name, phrase.head
+        bare = len(phrase.words) == len(split(name or ""))
+        if name and head is not None and not one_person(head.key):
+            yield name
+        elif name and head is None and bare and not self.knowledge.people(name):
+            yield name
+        posted = head is not None and head.key.split(" ")[-1] in POSTED
+        if not posted:
+            yield from phrase.inside
+
     def _sector(self, found: Found, phrase: Phrase) -> None:
         sector, why = self.sector(phrase)
         if sector is None:
@@ -236,6 +269,9 @@ class ActorResolver:
                 (s.office for s in spells if s.is_in(role, day)),
                 next((s.office for s in spells if s.holds(day)), None),
             )
+            spell = next((s for s in spells if s.office == found.office and s.holds(day)), None)
+            if spell is not None and found.country == country:
+                found.sector = spell.sector or found.sector
             why = f"{head.key} of {country} on that day"
             found.add(round(BY_OFFICE * max(sure, STALE), 2), why)
             return
@@ -267,8 +303,14 @@ class ActorResolver:
         if phrase.modifiers & OPPOSING and noun.sector in OPPOSABLE:
             return "OPP", f"opposition {head.key}"
         if noun.force == "strong":
-            armed = next((b for b in bodies if b.sector in ARMED and noun.sector == "MIL"), None)
+            mixed = noun.sector in ("MIL", "UAF")
+            armed = next((b for b in bodies if b.sector in ARMED and mixed), None)
+            if "ruling" in phrase.modifiers and noun.sector == "MIL":
+                return "GOV", f"ruling {head.key}"
             return (armed.sector, armed.name) if armed else (noun.sector, head.key)
+        marked = next((ADJECTIVES[m] for m in sorted(phrase.modifiers) if m in ADJECTIVES), None)
+        if marked and not (noun.sector == "MIL" and marked == "REL"):
+            return marked, f"{marked} {head.key}"
         inherited, why = self._inherited(phrase, bodies)
         return (inherited, f"{why} {head.key}") if inherited else (noun.sector, head.key)
 
@@ -280,12 +322,18 @@ class ActorResolver:
                 return noun.sector, piece.key
         if bodies:
             return bodies[0].sector, bodies[0].name
-        for part in (phrase.owner, phrase.complement):
+        for part in (phrase.owner, phrase.complement, phrase.complement and phrase.complement.owner):
             if part is not None and part.nouns:
                 sector, why = self.sector(part)
                 if sector and sector != "CVL":
                     return sector, why
         return None, ""
+
+
+def followers(phrase: Phrase) -> bool:
+    """Whether the head is not the person named but what is called after it: "Assad loyalists"."""
+    head = phrase.head
+    return head is not None and not one_person(head.key) and head.last == len(phrase.words)
 
 
 def plural(noun: str) -> bool:

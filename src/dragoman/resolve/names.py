@@ -10,6 +10,17 @@ SPECIAL = str.maketrans(
     | dict.fromkeys("’‘'ʻʼ`´ʿʾ", "")
     | dict.fromkeys("-–—/_", " ")
 )
+# Cyrillic letters as English newspapers write them.
+SPECIAL |= {
+    ord(letter): latin
+    for letter, latin in zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўјљњћђџ",
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g u j"
+        " lj nj c dj dz".replace("-", "_").split(" "),
+        strict=True,
+    )
+}
+SPECIAL |= {ord("ъ"): "", ord("ь"): ""}
 MARKS = re.compile(r"[^\w\s&]")
 # Romanisations that differ between houses, in the order in which they are applied.
 ROMANISATIONS = (

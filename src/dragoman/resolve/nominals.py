@@ -64,6 +64,10 @@ PORTFOLIO = frozenset(
     religious islamic veterans climate emergency emergencies territorial reconstruction regional
     rural urban local family children equality higher""".split()
 )
+NAME_MAKING = frozenset(
+    "national new united democratic peoples people's popular free southern northern central young"
+    " islamic provisional real federal revolutionary".split()
+)
 AFTER_NAMES = frozenset("led era run held based style wing ruled owned like free".split())
 PREFIXES = frozenset({"pro", "anti", "non", "ex"})
 LOWER_PARTICLES = frozenset(
@@ -128,6 +132,7 @@ class Phrase:
     modifiers: frozenset[str] = frozenset()
     owner: "Phrase | None" = None
     complement: "Phrase | None" = None  # behind "of" or "for"
+    inside: tuple[str, ...] = ()  # names behind "in", "at", "of": of places, if of anything
     office: str = ""  # the words that name an office, without sides and names
 
     @property
@@ -179,7 +184,8 @@ class Phrases:
             last = words[end - 1]
             for key in dict.fromkeys((last.folded, last.stem)):
                 for term in self._knowledge.meanings(" ".join([*inner, key])) if key else ():
-                    if term.holds(day) and written_as_name(words[at:end], term):
+                    fits = term.holds(day) and written_as_name(words[at:end], term)
+                    if fits and not longer_name(words, at, term):
                         return term, end
         return None, at
 
@@ -232,9 +238,22 @@ class Phrases:
         part = self.parse(tail, phrase.text, day)
         if mark in ("of", "for") and phrase.complement is None:
             phrase.complement = part
+            if phrase.name is None and part.name and post_of(phrase, part):
+                phrase.name, part.name = part.name, None
+        if mark in TIES and part.name:
+            phrase.inside += (part.name, *part.inside)
         posted = phrase.head is not None and phrase.head.key.split(" ")[-1] in POSTED
         if mark in TIES and not (posted and mark in PLACED):
             phrase.sides += [Side(s.term, mark) for s in part.sides]
+
+
+def post_of(phrase: Phrase, part: Phrase) -> bool:
+    """Whether "of" goes on with a portfolio before the name: "Minister of Defense Ivo Ban"."""
+    head = phrase.head
+    if head is None or head.key.split(" ")[-1] not in OFFICE_NOUNS:
+        return False
+    first = part.words[0].folded if part.words else ""
+    return first in PORTFOLIO
 
 
 def office_words(phrase: Phrase, head: Sequence[Piece]) -> str:
@@ -282,6 +301,15 @@ def match_noun(words: Sequence[Word], at: int) -> tuple[Noun | None, int, str]:
         if noun is not None and words[end - 1].folded and not short:
             return noun, end, key
     return None, at, ""
+
+
+def longer_name(words: Sequence[Word], at: int, term: Term) -> bool:
+    """Whether the word before makes it another body: "National Congress Party"."""
+    before = words[at - 1] if at else None
+    if before is None or term.kind != "body" or not before.capital:
+        return False
+    glued = words[at].start - before.end == 1
+    return glued and before.folded in NAME_MAKING and " " in term.name
 
 
 def written_as_name(words: Sequence[Word], term: Term) -> bool:

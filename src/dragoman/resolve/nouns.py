@@ -64,7 +64,7 @@ STRONG = {
         upper_house lower_chamber upper_chamber speaker_of_parliament knesset
         representatives_of_congress house_speaker parliament_speaker subcommittee select_committee
         senate_committee legislative_council councilwoman councilman councillor councillors sen rep
-        house_committee committee speaker_of_the_house state_legislature""",
+        legislative_body legislative_bodies house_committee committee speaker_of_the_house state_legislature""",
     "SPY": """
         intelligence intelligence_service intelligence_services intelligence_agency
         intelligence_agencies spy spies secret_service secret_services security_service
@@ -82,7 +82,7 @@ STRONG = {
     "PRM": """
         paramilitary paramilitaries militia militias militiamen mercenaries mercenary
         paramilitary_group paramilitary_forces paramilitary_troops vigilantes vigilante
-        self-defense_forces""",
+        self-defense_forces self_defense_forces self_defence_forces self_defense_groups""",
     "UAF": """
         gunman gunmen attacker attackers assailant assailants armed_men assassin assassins
         unidentified_gunmen kidnapper kidnappers abductor abductors masked_men shooter shooters
@@ -123,7 +123,9 @@ STRONG = {
         farmers_market dead crew lives life pedestrians commuters civilian_population individuals
         individual inmates inmate others travellers travelers worshipers skiers owners teens
         detainees detainee prisoner prisoners homosexuals gays lesbians gay_people
-        counter-protesters counterprotesters couple infants baby toddlers minors hundreds thousands
+        community_leader community_leaders tribal_leader tribal_leaders tribal_elders village_elders
+        indigenous_leader indigenous_leaders muslims christians jews hindus sikhs buddhists catholics
+        shiites shias sunnis worshipers_of counter-protesters counterprotesters couple infants baby toddlers minors hundreds thousands
         millions dozens scores tens indigenous_people tribe clan nationals national men_and_women
         inhabitants expatriates foreigners foreigner immigrants_rights captives captive
         airline_passengers skyscraper restaurant hotel apartment ferry swimmer actor actress singer
@@ -141,7 +143,8 @@ STRONG = {
         university universities school schools student students teacher teachers professor
         professors schoolboy schoolchildren pupils college academics academic scholars scholar
         researcher researchers school_district historian economist scientists scientist campus
-        schoolboys institute_of_technology lecturer""",
+        schoolboys institute_of_technology lecturer schoolgirls schoolgirl schoolchild school_children
+        school_students student_leader student_leaders institute_of_sciences academy""",
     "LAB": """
         union unions trade_union trade_unions worker workers labour_union labor_union strikers
         miners dockers miner employees trade_unionist trade_unionists unionists labor_unions
@@ -181,9 +184,40 @@ STRONG = {
         human_rights_organizations civil_society non-governmental_organization
         non-governmental_organizations foundation advocates advocate human_rights_advocate
         human_rights_defenders activist_group monitoring_group nonprofit watchdog relief_workers
-        rights_organization environmental_group environmental_activists animal_rights_activists
+        humanitarian_workers humanitarian_agencies humanitarian_agency humanitarian_actors
+        humanitarian_organization humanitarian_organizations humanitarian_organisations
+        aid_organizations aid_organisations relief_agencies relief_agency relief_organizations
+        charity_workers rights_monitors election_monitors rights_organization environmental_group environmental_activists animal_rights_activists
         white_supremacists climate_activists campaign_group rights_campaigners
         international_observers humanitarian_organizations aid_groups""",
+}
+STRONG["PRE"] = """
+    breakaway_republic breakaway_region breakaway_state breakaway_territory breakaway_government
+    partially_recognized_country partially_recognised_country partially_recognized_state
+    unrecognized_state unrecognised_state unrecognized_republic self-proclaimed_republic
+"""
+# Adjectives before a weak noun that give the sector: "congressional group", "Jewish leaders".
+ADJECTIVES = {
+    word: sector
+    for sector, words in {
+        "LEG": "congressional parliamentary legislative senatorial",
+        "MIL": "naval",
+        "JUD": "judicial",
+        "REL": "religious jewish muslim christian catholic hindu sikh buddhist orthodox sunni"
+        " shiite shia islamic anglican evangelical church faith coptic",
+        "REB": "rebel insurgent separatist militant guerrilla jihadist secessionist",
+        "PRM": "paramilitary",
+        "OPP": "opposition dissident",
+        "BUS": "corporate commercial",
+        "MED": "medical",
+        "EDU": "academic",
+        "LAB": "labor labour trade-union",
+        "SOC": "humanitarian charitable",
+        "CVL": "indigenous tribal community village civic",
+        "CRM": "criminal",
+        "AGR": "agricultural farming",
+    }.items()
+    for word in words.split()
 }
 # Titles and roles of one person, with a sector of their own.
 STRONG_PERSONS = {
@@ -248,7 +282,7 @@ NO_SECTOR = frozenset(
     """.split()
 )
 # Words before a noun that change its sector.
-OPPOSING = frozenset("opposition dissident anti-government pro-democracy".split())
+OPPOSING = frozenset("opposition dissident anti-government pro-democracy antiwar".split())
 PAST = frozenset(
     "former ex ex-president ex-minister ousted deposed exiled retired ex-leader toppled onetime"
     " then-former disgraced late".split()

@@ -12,8 +12,6 @@ from dragoman.resolve.names import fold
 from dragoman.resolve.nominals import Phrase, one_person
 from dragoman.resolve.scene import NO_COUNTRY, Name, Scene
 
-PlaceCountry = Callable[[Span, str, Sequence[str]], str | None]
-
 PERSONAL = frozenset("he she him her his hers himself herself who whom whose".split())
 PLURAL = frozenset("they them their theirs themselves both others one another two who all".split())
 THING = frozenset("it its itself which that".split())
@@ -50,10 +48,8 @@ FAREST = 3  # sentences back in which a pronoun still finds whom it means
 class Parties:
     """Everything the parties of one article's claims need."""
 
-    def __init__(
-        self, scene: Scene, actors: ActorResolver, reading: Reading, place_country: PlaceCountry
-    ) -> None:
-        self.scene, self._actors, self._place_country = scene, actors, place_country
+    def __init__(self, scene: Scene, actors: ActorResolver, reading: Reading) -> None:
+        self.scene, self._actors = scene, actors
         spans = {
             f.span
             for t in reading.triggers
@@ -102,6 +98,9 @@ class Parties:
         phrase = self._actors.phrases.read(span.text, day)
         if folded in PRONOUNS and phrase.whole is None:
             return self._pronoun(span, folded, day)
+        named = self._full_name(phrase, span)
+        if named is not None:
+            return named
         found = self._actors.judge(phrase, day, self.scene.beside)
         if phrase.whole is not None:
             return found
@@ -112,6 +111,17 @@ class Parties:
         if found.country is None and phrase.head is not None:
             self._pointer(found, phrase, span)
         return found
+
+    def _full_name(self, phrase: Phrase, span: Span) -> Found | None:
+        """Whom a family name alone means where the article has the whole name of its bearer."""
+        name = phrase.name
+        alone = name and " " not in name and len(phrase.words) == 1 and phrase.whole is None
+        if not alone or not name or not self.scene.has_longer(name):
+            return None
+        other = self.scene.found_person(name)
+        if other is None or not (other.country or other.sector):
+            return None
+        return self._take(Found(), other, f"{other.name or name} in this article")
 
     def _named(self, found: Found, phrase: Phrase, span: Span) -> Found:
         """A person by the base, else by the same name elsewhere in the article."""
@@ -269,6 +279,10 @@ class Parties:
                 break
             at = self.scene.sentence(at.start - 1)
         return None
+
+    def by_context(self, found: Found, span: Span) -> None:
+        """The side that the words around suggest, for a phrase of no claim."""
+        self._by_context(found, span, None, Counter())
 
     def _by_context(self, found: Found, span: Span, place: str | None, sure: Counter[str]) -> None:
         """The side that place, other parties and the words around suggest."""

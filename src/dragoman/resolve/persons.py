@@ -41,17 +41,23 @@ class Persons:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
 
-    def candidates(
-        self, name: str, phrase: Phrase | None, day: date, beside: Sequence[str] = ()
+    def candidates(  # noqa: PLR0913 (all that speaks for somebody)
+        self,
+        name: str,
+        phrase: Phrase | None,
+        day: date,
+        beside: Sequence[str] = (),
+        *,
+        wide: bool = False,
     ) -> list[Candidate]:
-        """The persons of the name that fit at all, the best first."""
+        """The persons of the name that fit, the best first; all that fit at all where `wide`."""
         full = len(person_key(name).split()) > 1
         scored = []
         for person in self.knowledge.people(name):
             score = self._fit(person, phrase, day, beside)
             if full and not person.by_surname:
                 score += FULL_NAME
-            elif score < FITTING and not self._known_by_surname(person, day, beside):
+            elif not wide and score < FITTING and not self._known_by_surname(person, day, beside):
                 continue
             if score > 0:
                 scored.append(Candidate(score, person))
@@ -118,18 +124,27 @@ class Persons:
         """The highest office held on the day, else the last one before, else one soon seen."""
         spells = self.knowledge.spells(person.id)
         held = [s for s in spells if s.holds(day)]
-        if held:
-            # The one begun last among the highest: offices that a source left open pile up.
-            return max(held, key=lambda s: (weight(s, day), s.first))
         before = [s for s in spells if s.over(day)]
-        late = max(before, key=lambda s: s.last or "", default=None)
+        # The one begun last among the highest: offices that a source left open pile up.
+        now = max(held, key=lambda s: (weight(s, day), s.first), default=None)
+        once = max(before, key=lambda s: (s.rank >= HEADS, s.last or ""), default=None)
+        if now is not None and not (outweighs(once, now, day)):
+            return now
         ahead = next((s for s in spells if soon(s, day)), None)
-        return ahead or late
+        return ahead or max(before, key=lambda s: s.last or "", default=None)
 
 
 def weight(spell: Spell, day: date) -> float:
     """How much an office counts: its rank, and nearly nothing where it was long not seen."""
     return spell.rank * (1.0 if spell.certainty(day) > STALE else 0.3)
+
+
+def outweighs(once: Spell | None, now: Spell, day: date) -> bool:
+    """Whether a former head is known as such: what else was left open, or a party, says less."""
+    if once is None or once.rank < HEADS or now.rank >= HEADS:
+        return False
+    sure = now.certainty(day)
+    return sure <= STALE or (now.sector == "PTY" and sure < 1 and once.last > now.first)
 
 
 def soon(spell: Spell, day: date) -> bool:

@@ -19,9 +19,11 @@ from dragoman.records import (
     When,
 )
 from dragoman.resolve.actors import ActorResolver
+from dragoman.resolve.gazetteer import Gazetteer
 from dragoman.resolve.knowledge import Knowledge
 from dragoman.resolve.mending import mend
 from dragoman.resolve.parties import Parties
+from dragoman.resolve.placed import Placed
 from dragoman.resolve.places import PlaceResolver
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.times import resolve_time
@@ -58,22 +60,19 @@ class Resolver:
     @classmethod
     def open(cls) -> "Resolver":
         """The resolver with the bases that come with the package."""
-        return cls(ActorResolver(Knowledge.open()), PlaceResolver.open())
+        placed = Placed(Gazetteer.open())
+        return cls(ActorResolver(Knowledge.open(), placed), PlaceResolver.open())
 
     def resolve(self, reading: Reading, article: Article) -> tuple[Claim, ...]:
         """One claim for each trigger, in the order of the reading."""
         day = article.published.day if article.published else NO_DAY
         scene = Scene(article, self._actors, day)
         reading = mend(reading, article.text, scene.compounds)
-        parties = Parties(scene, self._actors, reading, self._country_of_place)
+        parties = Parties(scene, self._actors, reading)
         contexts = tuple(name for name, score in reading.contexts if score >= CONTEXT_FLOOR)
         return tuple(
             self._claim(trigger, article, parties, contexts) for trigger in reading.triggers
         )
-
-    def _country_of_place(self, span: Span, text: str, countries: Sequence[str]) -> str | None:
-        place = self._places.resolve(span, text=text, countries=countries)
-        return place.country if place else None
 
     def _claim(
         self, trigger: Trigger, article: Article, parties: Parties, contexts: tuple[str, ...]

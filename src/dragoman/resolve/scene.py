@@ -217,6 +217,13 @@ class Scene:
             self._known[name.text] = Found(country=person.country) if person else None
         return self._known[name.text]
 
+    def has_longer(self, name: str) -> bool:
+        """Whether the article has a longer name that begins or ends with this one."""
+        key = fold(name).split()
+        return any(
+            len(n.words) > len(key) and self.fits(fold(n.text).split(), key) for n in self.names
+        )
+
     def found_person(self, name: str) -> Found | None:
         """The article's person of this full or short name, from all its mentions."""
         key = fold(name)

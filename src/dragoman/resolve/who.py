@@ -1,0 +1,130 @@
+"""Who is meant by a phrase on a day: the best candidates with their scores and reasons."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.records import Article, Reading, Reason, Span
+from dragoman.resolve.actors import ActorResolver, Found, followers
+from dragoman.resolve.names import fold
+from dragoman.resolve.parties import Parties
+from dragoman.resolve.persons import Candidate
+from dragoman.resolve.scene import Scene
+
+# Below this score nobody is meant: a name alone that no list has, a word for no actor.
+UNKNOWN_BELOW = 0.2
+# A phrase of more characters is no name; its first words say what there is to say.
+LONGEST_PHRASE = 300
+LONGEST_CONTEXT = 100_000
+# Candidates for a name whose scores lie so near are told with it, and make it less sure.
+NEAR = 1.0
+RIVAL = -0.1
+SHOWN = 4
+STANDS_OUT = 0.45  # the score of a minister in office whom only the family name points to
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One actor that a phrase may mean, as it was on a day."""
+
+    actor: str  # its Wikidata id, else country and name or sector; "unknown" below the threshold
+    qid: str | None
+    name: str | None
+    country: str | None
+    sector: str | None
+    office: str | None
+    score: float
+    reasons: tuple[Reason, ...] = ()
+
+
+class Who:
+    """Answers who is meant."""
+
+    def __init__(self, actors: ActorResolver) -> None:
+        self._actors = actors
+
+    def ask(self, phrase: str, day: date, context: str = "") -> tuple[Answer, ...]:
+        """The answers, the best first; the first is "unknown" where nothing speaks for anybody."""
+        phrase = " ".join(phrase.split())[:LONGEST_PHRASE]
+        if not fold(phrase):
+            return (nobody("there are no letters in it"),)
+        scene, span = self._around(phrase, day, context[:LONGEST_CONTEXT])
+        reading = Reading("", "", ())
+        parties = Parties(scene, self._actors, reading)
+        found = self._by_surname(parties.alone(span, day), phrase, day, scene)
+        if found.country is None and context:
+            parties.by_context(found, span)
+        rivals = self._rivals(found, phrase, day, scene)
+        if rivals:
+            found.add(RIVAL, f"the name is also that of {rivals[0].name}")
+        return (answer(found, span), *rivals)
+
+    def _around(self, phrase: str, day: date, context: str) -> tuple[Scene, Span]:
+        """The context as an article with the phrase in it, behind it if it is not there."""
+        at = context.find(phrase)
+        text = context
+        if at < 0:
+            at = len(context) + 1 if context else 0
+            text = f"{context}\n{phrase}" if context else phrase
+        scene = Scene(Article("", text), self._actors, day)
+        return scene, Span(at, at + len(phrase), phrase)
+
+    def _by_surname(self, found: Found, phrase: str, day: date, scene: Scene) -> Found:
+        """Whom a family name alone means, where one of the name stands out on the day."""
+        read = self._actors.phrases.read(phrase, day)
+        if found.qid or not read.name or " " in read.name or read.whole is not None:
+            return found
+        listed = self._actors.persons.candidates(read.name, read, day, scene.beside, wide=True)
+        if not listed or listed[0].score < STANDS_OUT or followers(read):
+            return found
+        if found.country not in (None, listed[0].person.country):
+            return found
+        known = Found()
+        self._actors.adopt(known, listed[0].person, day, read)
+        return known
+
+    def _rivals(
+        self, found: Found, phrase: str, day: date, scene: Scene
+    ) -> tuple[Answer, ...]:
+        """Other persons of the name that fit nearly as well."""
+        if not found.person or found.name is None:
+            return ()
+        read = self._actors.phrases.read(phrase, day)
+        name = read.name or phrase
+        listed = self._actors.persons.candidates(name, read, day, scene.beside, wide=True)
+        if not listed or listed[0].person.name != found.name:
+            return ()
+        near = [c for c in listed[1:] if listed[0].score - c.score < NEAR]
+        return tuple(self._rival(c, listed[0], day) for c in near[:SHOWN])
+
+    def _rival(self, candidate: Candidate, best: Candidate, day: date) -> Answer:
+        found = Found()
+        self._actors.adopt(found, candidate.person, day)
+        less = RIVAL - (best.score - candidate.score) / 4
+        found.add(round(less, 2), "fits less well than the first")
+        return answer(found, Span(0, 0, ""))
+
+
+def answer(found: Found, span: Span) -> Answer:
+    """The answer, its reasons adding up to its score."""
+    party = found.party(span)
+    known = party.country or party.sector or party.qid
+    if not known or party.score < UNKNOWN_BELOW:
+        return replace(nobody("too little speaks for anybody"), score=max(party.score, 0.0))
+    return Answer(
+        identity(found), party.qid, party.name, party.country, party.sector, party.office,
+        party.score, party.reasons,
+    )  # fmt: skip
+
+
+def identity(found: Found) -> str:
+    """The Wikidata id, else the code that event data know: country, then name or sector."""
+    if found.qid:
+        return found.qid
+    tail = fold(found.name).replace(" ", "-") if found.name else found.sector
+    return "/".join(part for part in (found.country or "---", tail) if part)
+
+
+def nobody(why: str) -> Answer:
+    return Answer(UNKNOWN, None, None, None, None, None, 0.0, (Reason(0.0, why),))
+
