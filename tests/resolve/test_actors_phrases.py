@@ -43,7 +43,7 @@ def actors():
         ("the Turkish army chief", "TUR", "MIL"),
         ("Belarusian union leaders", "BLR", "LAB"),
         ("refugees from Myanmar", "MMR", "REF"),
-        ("Boko Haram gunmen", "NGA", "UAF"),
+        ("Boko Haram gunmen", "NGA", "REB"),
         ("Hamas fighters", "PSE", "REB"),
         ("a Hezbollah commander", "LBN", "REB"),
         ("China's state-run Xinhua news agency", "CHN", "JRN"),

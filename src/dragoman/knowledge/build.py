@@ -18,6 +18,9 @@ from dragoman.resolve.offices import office_role, office_roles, office_sector
 log = logging.getLogger(__name__)
 # The last word of these countries' names is not the family name: it stands first.
 FAMILY_FIRST = frozenset("CHN TWN KOR PRK VNM HKG KHM".split())
+# There, people of two names often have an English given name, which stands first.
+MIXED = frozenset("TWN HKG".split())
+LONGEST_FAMILY = 6  # letters of a family name in Latin letters
 # What is looked up by name only, not by country and role.
 UNLISTED = frozenset("other deputy spokesperson".split())
 SHORTEST = 2  # keys of one letter are no names
@@ -171,7 +174,8 @@ def roles_listed(office: str, bodies: dict[str, str]) -> Iterator[str]:
 def alias_keys(person: Person) -> Iterator[tuple[str, int]]:
     """Keys of the full names (0), then of the family name alone (1)."""
     for name in sorted(person.names):
-        words = name.replace("-", " - ").split() if person.country in FAMILY_FIRST else name.split()
+        name = name.split(",")[0]  # "John Hutton, Baron Hutton of Furness"
+        words = name.split()
         key = person_key(name)
         if len(key) < SHORTEST:
             continue
@@ -181,9 +185,17 @@ def alias_keys(person: Person) -> Iterator[tuple[str, int]]:
             yield f"{parts[0]} {parts[-1]}", 0
             yield " ".join(parts[:2]), 0
         if len(words) > 1:
-            yield from kept(words[0] if person.country in FAMILY_FIRST else family(words))
+            yield from kept(words[0] if family_stands_first(words, person) else family(words))
     for surname in sorted(person.surnames):
         yield from kept(surname)
+
+
+def family_stands_first(words: Sequence[str], person: Person) -> bool:
+    """Whether the first word is the family name: in "Tsai Ing-wen", not in "Frank Hsieh"."""
+    if person.country not in FAMILY_FIRST or words[-1] in person.surnames:
+        return False
+    mixed = person.country in MIXED and len(words) == len(("first", "last"))
+    return not mixed or "-" in words[-1] or len(words[-1]) > LONGEST_FAMILY
 
 
 def kept(surname: str) -> Iterator[tuple[str, int]]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from difflib import SequenceMatcher
 
 from dragoman.knowledge.facts import SIGHTINGS, SOURCE, SOURCES, Holder
 from dragoman.resolve.names import person_key
@@ -26,6 +27,7 @@ LINGER = 366  # days for which news and directories may name one who has gone
 SINGLE = frozenset(
     "state government party foreign defence interior finance justice army speaker bank".split()
 )
+ALIKE = 0.7  # of two spellings of one name: Netanyahu's Benjamin and Benyamin have 0.88
 KEPT_APART = 1500  # days; a family name seen again later may be another person
 
 
@@ -70,7 +72,7 @@ class Index:
         if holder.qid and holder.qid in self.by_qid:
             return self.by_qid[holder.qid]
         keys = [(key, holder.country) for key in name_keys(holder)]
-        found = [self.by_start.get(s) for s in start_keys(holder)]
+        found = [p for s in start_keys(holder) if (p := self.by_start.get(s)) and alike(p, holder)]
         found += [self.by_name.get(k) for k in keys]
         for person in found:
             if person is not None and mergeable(person, holder):
@@ -121,8 +123,18 @@ def merge(holders: Iterable[Holder], conflicts: list[Conflict] | None = None) ->
         index.add(holder, person)
     for person in persons.values():
         person.spells = settle(person, said)
+        person.country = home(person)
     close_by_successor(list(persons.values()), said)
     return sorted(persons.values(), key=lambda p: (p.name, p.country or "", p.qid or ""))
+
+
+def home(person: Person) -> str | None:
+    """The country of the highest office that a source dates, else the first one known."""
+    if person.source == SOURCE["supplement"]:
+        return person.country
+    dated = [s for s in person.spells if s.country and s.start != "seen" and s.source not in SIGHTINGS]
+    best = max(dated, key=lambda s: office_role(s.office)[1], default=None)
+    return best.country if best is not None else person.country
 
 
 def start_keys(holder: Holder) -> list[tuple[str | None, str, str]]:
@@ -176,6 +188,15 @@ def near(held: Holder, other: Holder) -> bool:
     return days_between(early.last or early.seen or "", late.first) < KEPT_APART // 3
 
 
+def alike(person: Person, holder: Holder) -> bool:
+    """Whether a part of one name sounds like a part of the other."""
+    ours = {w for name in person.names for w in person_key(name).split()}
+    theirs = {w for name in (holder.name, *holder.also) for w in person_key(name).split()}
+    return any(
+        SequenceMatcher(None, left, right).ratio() >= ALIKE for left in ours for right in theirs
+    )
+
+
 def days_between(left: str, right: str) -> int:
     return (date.fromisoformat(right) - date.fromisoformat(left)).days
 
@@ -189,6 +210,7 @@ def adopt(person: Person, holder: Holder) -> None:
         person.name, person.source = holder.name, holder.source
     if holder.source == SOURCE["supplement"]:
         person.sector = holder.sector or person.sector
+        person.country = holder.country
     if holder.office:
         person.spells.append(holder)
 

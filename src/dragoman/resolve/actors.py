@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import takewhile
 
 from dragoman.records import Party, Reason, Span
 from dragoman.resolve.knowledge import Knowledge, Person, Spell, Term
@@ -39,6 +40,7 @@ CHIEFS = frozenset(
     """chief head president leader director chairman chairwoman chair chairperson secretary general
     commander boss governor spokesman prosecutor commissioner""".split()
 ) | {"secretary general", "secretary-general", "director general", "general secretary"}
+LONGEST_PERSON = 5  # words of a name
 CHIEF_OF = "chief of "
 # Sectors of bodies that pass to who stands at their head.
 NO_STATE = frozenset("IGO UNO EUR NGO IMG MNC ISM".split())
@@ -91,7 +93,7 @@ class ActorResolver:
         if phrase.whole is not None:
             self._whole(found, phrase.whole, plural=many(phrase))
             return found
-        self._person(found, phrase, day, beside)
+        phrase = self._person(found, phrase, day, beside)
         self._side(found, phrase, day)
         self._sector(found, phrase)
         self._place(found, phrase, beside)
@@ -118,23 +120,47 @@ class ActorResolver:
             return self.knowledge.country(term.country) or term.name
         return term.name
 
-    def _person(self, found: Found, phrase: Phrase, day: date, beside: Sequence[str]) -> None:
-        named = [phrase.name] if phrase.name else []
-        if phrase.head is None and not phrase.sides and all(w.capital for w in phrase.words):
-            named.append(phrase.text)
-        for name in named:
-            person = self.person(name, phrase, day, beside)
-            if person is not None and followers(phrase):
+    def _person(
+        self, found: Found, phrase: Phrase, day: date, beside: Sequence[str]
+    ) -> Phrase:
+        """Take the person whom the phrase names; the phrase as it is to be read then."""
+        for name in self._names(phrase):
+            whole = name != phrase.name  # a full name that other words or terms are part of
+            person = self.person(name, None if name == phrase.person else phrase, day, beside)
+            if person is None or (whole and person.by_surname):
+                continue
+            if followers(phrase) and not whole:
                 found.country = person.country
                 found.add(BY_TIE, f"belongs to {person.name}")
-                return
-            if person is not None:
-                self.adopt(found, person, day, phrase)
-                return
+                return phrase
+            self.adopt(found, person, day, phrase)
+            return replace(phrase, sides=[]) if name == phrase.person else phrase
         if phrase.name:
             found.person = phrase.head is None or one_person(phrase.head.key)
             if found.person and " " in phrase.name:
                 found.name = phrase.name
+        return phrase
+
+    def _names(self, phrase: Phrase) -> Iterator[str]:
+        """The names in the phrase that may be a person's, the surest first."""
+        text = phrase.text.strip()
+        if " " in text and text[:1].isupper() and self.knowledge.people(text):
+            yield text
+        if phrase.person:
+            yield phrase.person
+        if phrase.name:
+            yield phrase.name
+        yield from self._last_words(phrase)
+
+    def _last_words(self, phrase: Phrase) -> Iterator[str]:
+        """Known full names at the end of a phrase for an office with many words."""
+        if not phrase.office or phrase.complement is None:
+            return
+        run = [w.bare for w in takewhile(lambda w: w.capital, reversed(phrase.words))][::-1]
+        for size in range(min(len(run), LONGEST_PERSON), 1, -1):
+            name = " ".join(run[-size:])
+            if self.knowledge.people(name):
+                yield name
 
     def person(
         self, name: str, phrase: Phrase | None, day: date, beside: Sequence[str] = ()

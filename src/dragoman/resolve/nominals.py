@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.resolve.knowledge import Knowledge, Term
 from dragoman.resolve.names import fold
-from dragoman.resolve.nouns import LONGEST_NOUN, NOUNS, WEAK_PERSONS, Noun
+from dragoman.resolve.nouns import NOUN_STARTS, NOUNS, WEAK_PERSONS, Noun
 
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:[’']s\b)?|\w+(?:[’'](?!s\b)\w+)*(?:[’']s\b|(?<=s)[’'](?=\s|$))?|&|[^\w\s]"
@@ -62,7 +63,8 @@ PORTFOLIO = frozenset(
     justice interior police prime deputy vice chief supreme communist central general special
     acting interim former senior top business work families cabinet civil military navy air army
     religious islamic veterans climate emergency emergencies territorial reconstruction regional
-    rural urban local family children equality higher""".split()
+    rural urban local family children equality higher budget constitutional development trade legal cultural
+    humanitarian relations cooperation regional""".split()
 )
 NAME_MAKING = frozenset(
     "national new united democratic peoples people's popular free southern northern central young"
@@ -132,6 +134,7 @@ class Phrase:
     modifiers: frozenset[str] = frozenset()
     owner: "Phrase | None" = None
     complement: "Phrase | None" = None  # behind "of" or "for"
+    person: str | None = None  # a full name that has a term in it, as "Joseph Muscat"
     inside: tuple[str, ...] = ()  # names behind "in", "at", "of": of places, if of anything
     office: str = ""  # the words that name an office, without sides and names
 
@@ -157,6 +160,7 @@ class Phrases:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self.read = lru_cache(maxsize=4096)(self._read)
 
     def pieces(self, words: Sequence[Word], day: date) -> list[Piece]:
         """The words as terms, nouns and single words, the longest first."""
@@ -189,8 +193,8 @@ class Phrases:
                         return term, end
         return None, at
 
-    def read(self, text: str, day: date) -> Phrase:
-        """What the phrase says; the words are those of `text` alone."""
+    def _read(self, text: str, day: date) -> Phrase:
+        """What the phrase says; the words are those of `text` alone. It is not to be changed."""
         return self.parse(split(text), text, day)
 
     def parse(self, words: Sequence[Word], text: str, day: date) -> Phrase:
@@ -233,6 +237,7 @@ class Phrases:
             if piece.term is not None and not tied(head, n, words):
                 phrase.sides.append(Side(piece.term, "word"))
         phrase.name = proper_name(head, words)
+        phrase.person = mixed_name(head, words)
 
     def _read_tail(self, phrase: Phrase, mark: str, tail: Sequence[Word], day: date) -> None:
         part = self.parse(tail, phrase.text, day)
@@ -250,7 +255,7 @@ class Phrases:
 def post_of(phrase: Phrase, part: Phrase) -> bool:
     """Whether "of" goes on with a portfolio before the name: "Minister of Defense Ivo Ban"."""
     head = phrase.head
-    if head is None or head.key.split(" ")[-1] not in OFFICE_NOUNS:
+    if head is None or not OFFICE_NOUNS & set(head.key.split(" ")):
         return False
     first = part.words[0].folded if part.words else ""
     return first in PORTFOLIO
@@ -294,7 +299,8 @@ def hyphened(piece: Piece, words: Sequence[Word]) -> bool:
 
 def match_noun(words: Sequence[Word], at: int) -> tuple[Noun | None, int, str]:
     """The longest noun of the table that begins at this word."""
-    for end in range(min(at + LONGEST_NOUN, len(words)), at, -1):
+    most = max(NOUN_STARTS.get(words[at].folded, 0), NOUN_STARTS.get(words[at].stem, 0))
+    for end in range(min(at + most, len(words)), at, -1):
         key = " ".join([*(w.folded for w in words[at : end - 1] if w.folded), words[end - 1].stem])
         noun = NOUNS.get(key)
         short = key in RANKS and not words[end : end + 1]
@@ -374,6 +380,17 @@ def proper_name(head: Sequence[Piece], words: Sequence[Word]) -> str | None:
     while run and not last and run[-1].folded in PORTFOLIO:
         run.pop()
     return join(run) or None
+
+
+def mixed_name(head: Sequence[Piece], words: Sequence[Word]) -> str | None:
+    """The capitalised words behind the last noun, where a term is one of them but not all."""
+    last = max((n for n, p in enumerate(head) if p.noun is not None), default=-1)
+    run = head[last + 1 :]
+    terms = sum(p.term is not None for p in run)
+    if len(run) < len(("first", "last")) or not terms or run[0].term is not None:
+        return None
+    spoken = [w for p in run for w in words[p.first : p.last]]
+    return join(spoken) if all(w.capital for w in spoken) else None
 
 
 def syllable(words: Sequence[Word], at: int) -> bool:

@@ -222,7 +222,7 @@ ADJECTIVES = {
 # Titles and roles of one person, with a sector of their own.
 STRONG_PERSONS = {
     "GOV": """
-        president prime_minister premier minister foreign_minister vice_president chancellor king
+        treasurer president prime_minister premier minister foreign_minister vice_president chancellor king
         queen emperor sultan emir prince crown_prince ambassador envoy consul diplomat governor
         mayor secretary_of_state secretary_general secretary-general foreign_secretary
         home_secretary chief_minister defence_secretary defense_secretary national_security_adviser
@@ -308,6 +308,11 @@ def table() -> dict[str, Noun]:
 
 
 NOUNS = table()
+# First word of a noun → most words of one.
+NOUN_STARTS: dict[str, int] = {}
+for _noun in NOUNS:
+    _head, _words = _noun.split(" ", 1)[0], _noun.count(" ") + 1
+    NOUN_STARTS[_head] = max(_words, NOUN_STARTS.get(_head, 0))
 LONGEST_NOUN = max(noun.count(" ") for noun in NOUNS) + 1
 # Weak nouns that name one human being all the same.
 WEAK_PERSONS = frozenset(

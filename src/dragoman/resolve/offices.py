@@ -7,6 +7,7 @@ from dragoman.resolve.names import fold
 
 # First match decides. Labels are folded.
 SECTORS = (
+    ("GOV", r"^(?:acting |interim )?(?:president|prime minister|king|emir|amir|sultan) and\b"),
     ("GOV", r"minister of (?:justice|defence|defense|national defence|the armed forces)"),
     ("GOV", r"justice minister|defen[cs]e minister|minister of (?:intelligence|police)"),
     ("LEG", r"^speaker|speaker of|marshal of the se|member of (?:parliament|the senate|congress)"),
@@ -28,8 +29,8 @@ SECTORS = (
 STATE = (
     r"^(?:acting |interim |transitional |constitutional |state |federal )*"
     r"(?:president|king|queen|emperor|sultan|amir|emir|monarch|supreme leader|grand duke|pope"
-    r"|prince|yang di pertuan agong|head of state|president and head of government)"
-    r"(?: of (?:the )?(?:republic|swiss|united states|united arab|state|islamic republic"
+    r"|crown prince regent|yang di pertuan agong|head of state|president and head of government)"
+    r"(?: and .*| of (?:the )?(?:republic|swiss|united states|united arab|state|islamic republic"
     r"|russian federation)\b.*)?$"
 )
 GOVERNMENT = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.records import Party, Reading, Span, Trigger
-from dragoman.resolve.actors import BY_ARTICLE, BY_CONTEXT, ActorResolver, Found
+from dragoman.resolve.actors import ARMED, BY_ARTICLE, BY_CONTEXT, ActorResolver, Found
 from dragoman.resolve.names import fold
 from dragoman.resolve.nominals import Phrase, one_person
 from dragoman.resolve.scene import NO_COUNTRY, Name, Scene
@@ -31,6 +31,12 @@ PEOPLE = frozenset(
 )
 # These fit the one person named before even where no word says that this is their title.
 GENERAL = frozenset("leader minister president politician".split())
+# Those of whom news says only that they are such: no country is meant by these alone.
+UNPLACED = frozenset(
+    "expert experts analyst analysts critic critics observer observers witnesses others".split()
+)
+STATES = frozenset("countries nations states governments capitals powers".split())
+SOME = frozenset("other foreign several many various some western".split())
 DEFINITE = frozenset("the this that his their its".split())
 # A country that does these things does them with its forces.
 BY_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
@@ -129,7 +135,7 @@ class Parties:
             return found
         name = phrase.name or span.text
         other = self.scene.found_person(name)
-        if other is None:
+        if other is None or not (other.country or (other.sector and found.sector is None)):
             return found
         return self._take(found, other, f"{other.name or name} in this article")
 
@@ -170,6 +176,10 @@ class Parties:
                 other = self.scene.found_person(name.text)
                 if other is not None:
                     self._take(found, other, f"stands for {other.name or name.text}")
+        elif found.sector in ARMED and definite:
+            armed = self._armed_before(span)
+            if armed is not None:
+                self._take(found, armed, f"stands for {armed.name}")
         elif key in THINGS and definite:
             other = self._thing_before(span)
             if other is not None:
@@ -284,8 +294,17 @@ class Parties:
         """The side that the words around suggest, for a phrase of no claim."""
         self._by_context(found, span, None, Counter())
 
+    def _armed_before(self, span: Span) -> Found | None:
+        """The armed group named last before the span, anywhere in the article."""
+        for offset, term, _ in reversed(self.scene.terms):
+            if offset < span.start and term.kind == "body" and term.sector in ARMED:
+                return Found(term.country, term.sector, term.name, qid=term.qid)
+        return None
+
     def _by_context(self, found: Found, span: Span, place: str | None, sure: Counter[str]) -> None:
         """The side that place, other parties and the words around suggest."""
+        if self._of_no_side(span, found):
+            return
         if found.sector == "SOC" and found.plural:
             found.country = "NGO"
             found.add(BY_CONTEXT, "an organisation of no state")
@@ -301,6 +320,22 @@ class Parties:
         country = max(votes, key=lambda c: (votes[c], c))
         found.country = country
         found.add(BY_CONTEXT, f"the context is about {country}")
+
+    def _of_no_side(self, span: Span, found: Found) -> bool:
+        """Whether the words say that no country in particular is meant."""
+        phrase = self._actors.phrases.read(span.text, self.scene.day)
+        head = phrase.head
+        if head is None or phrase.whole is not None:
+            return False
+        key = head.key.split(" ")[-1]
+        if "international" in phrase.modifiers and not one_person(head.key):
+            found.country = "IGO"
+            found.add(BY_CONTEXT, "international")
+            return True
+        bare = not phrase.sides and phrase.owner is None and phrase.complement is None
+        if key in UNPLACED and bare:
+            return True
+        return key in STATES and bool(phrase.modifiers & SOME)
 
     def _by_deed(self, found: Found, role: str, trigger: Trigger) -> None:
         """A country that attacks does so with its forces; who is attacked in it is not said."""

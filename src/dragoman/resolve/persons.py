@@ -136,7 +136,8 @@ class Persons:
 
 def weight(spell: Spell, day: date) -> float:
     """How much an office counts: its rank, and nearly nothing where it was long not seen."""
-    return spell.rank * (1.0 if spell.certainty(day) > STALE else 0.3)
+    seen = 0.3 if spell.start == "seen" else 0.0  # a day of which only a sighting is known
+    return spell.rank * (1.0 if spell.certainty(day) > STALE else 0.3) - seen
 
 
 def outweighs(once: Spell | None, now: Spell, day: date) -> bool:

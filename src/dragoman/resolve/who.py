@@ -19,6 +19,7 @@ LONGEST_CONTEXT = 100_000
 NEAR = 1.0
 RIVAL = -0.1
 SHOWN = 4
+MINOR = frozenset("the late former ex mr mrs ms dr".split())
 STANDS_OUT = 0.45  # the score of a minister in office whom only the family name points to
 UNKNOWN = "unknown"
 
@@ -75,7 +76,8 @@ class Who:
         if found.qid or not read.name or " " in read.name or read.whole is not None:
             return found
         listed = self._actors.persons.candidates(read.name, read, day, scene.beside, wide=True)
-        if not listed or listed[0].score < STANDS_OUT or followers(read):
+        odd = any(not w.capital and w.folded not in MINOR for w in read.words)
+        if not listed or listed[0].score < STANDS_OUT or followers(read) or (odd and not read.nouns):
             return found
         if found.country not in (None, listed[0].person.country):
             return found
