@@ -3,7 +3,7 @@
 import logging
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from dragoman.errors import InputError
@@ -174,27 +174,37 @@ def roles_listed(office: str, bodies: dict[str, str]) -> Iterator[str]:
 def alias_keys(person: Person) -> Iterator[tuple[str, int]]:
     """Keys of the full names (0), then of the family name alone (1)."""
     for name in sorted(person.names):
-        name = name.split(",")[0]  # "John Hutton, Baron Hutton of Furness"
-        words = name.split()
-        key = person_key(name)
-        if len(key) < SHORTEST:
-            continue
-        yield key, 0
-        parts = key.split()
-        if parts[1:-1] and person.country not in FAMILY_FIRST:
-            yield f"{parts[0]} {parts[-1]}", 0
-            yield " ".join(parts[:2]), 0
-        if len(words) > 1:
-            yield from kept(words[0] if family_stands_first(words, person) else family(words))
+        yield from keys_of_name(name, person.country, person.surnames)
     for surname in sorted(person.surnames):
         yield from kept(surname)
 
 
-def family_stands_first(words: Sequence[str], person: Person) -> bool:
+def keys_of_name(
+    name: str, country: str | None, surnames: Collection[str] = ()
+) -> Iterator[tuple[str, int]]:
+    """Keys of one full name (0), and of the family name in it (1)."""
+    name = name.split(",")[0]  # "John Hutton, Baron Hutton of Furness"
+    words = name.split()
+    key = person_key(name)
+    if len(key) < SHORTEST:
+        return
+    yield key, 0
+    parts = key.split()
+    if parts[1:-1] and country not in FAMILY_FIRST:
+        yield f"{parts[0]} {parts[-1]}", 0
+        yield " ".join(parts[:2]), 0
+    if len(words) > 1:
+        first = family_stands_first(words, country, surnames)
+        yield from kept(words[0] if first else family(words))
+
+
+def family_stands_first(
+    words: Sequence[str], country: str | None, surnames: Collection[str]
+) -> bool:
     """Whether the first word is the family name: in "Tsai Ing-wen", not in "Frank Hsieh"."""
-    if person.country not in FAMILY_FIRST or words[-1] in person.surnames:
+    if country not in FAMILY_FIRST or words[-1] in surnames:
         return False
-    mixed = person.country in MIXED and len(words) == len(("first", "last"))
+    mixed = country in MIXED and len(words) == len(("first", "last"))
     return not mixed or "-" in words[-1] or len(words[-1]) > LONGEST_FAMILY
 
 

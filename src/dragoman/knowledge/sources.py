@@ -80,6 +80,12 @@ def read_supplement_terms() -> Iterator[Term]:
                 None, group.get("from"), group.get("until"),
             )  # fmt: skip
             yield from (make_term(alias, "body", like) for alias in aliases)
+    for line in load("bodies.toml")["bodies"]:
+        country, sector, written = (part.strip() for part in line.split("|", 2))
+        for names in written.split(";"):
+            canonical, *_ = aliases = [alias.strip() for alias in names.split(" = ")]
+            like = Term("", "body", canonical, country, sector, SOURCE["supplement"])
+            yield from (make_term(alias, "body", like) for alias in aliases)
     kinds = {"seat": "GOV", "country": "GOV", "demonym": None, "partly": "PRE"}
     for kind, sector in kinds.items():
         for table in content[kind]:

@@ -206,6 +206,14 @@ class Knowledge:
         ).fetchone()
         return str(found[0]) if found else None
 
+    def countries(self) -> tuple[str, ...]:
+        """Codes of the countries that have heads of their own in the file."""
+        found = self._connection.execute(
+            "select distinct country from head where role in ('state', 'government')"
+            " and length(country) = 3 and country not in ('IGO', 'UNO', 'EUR') order by country"
+        )
+        return tuple(str(code) for (code,) in found)
+
     def _persons(self, key: str) -> tuple[Person, ...]:
         """Persons by the key of a name."""
         found = self._connection.execute(PERSONS, (key,))
