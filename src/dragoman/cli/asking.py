@@ -25,7 +25,7 @@ def open_who(actors: Path | None = None) -> Who:
     return Who(ActorResolver(Knowledge.open(own=own), Placed(Gazetteer.open())))
 
 
-def ask_one(asked: Who, phrase: str, day: date, context: str, *, as_json: bool) -> str:  # noqa: PLR0913 (as asked)
+def ask_one(asked: Who, phrase: str, day: date, context: str, *, as_json: bool) -> str:
     """The answers about one phrase, for people or as JSON."""
     answers = asked.ask(phrase, day, context)
     if as_json:
@@ -86,4 +86,3 @@ def answer_line(asked: Who, line: str, otherwise: tuple[date, str]) -> str:
     day = parse_day(str(written)) if written else otherwise[0]
     best = asked.ask(question["mention"], day, str(context) if context else otherwise[1])[0]
     return json.dumps({"id": question.get("id")} | as_record(best), ensure_ascii=False)
-

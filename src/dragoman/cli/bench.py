@@ -1,7 +1,6 @@
 """`dragoman bench`: how good it is, measured."""
 
 from datetime import UTC, datetime
-
 from pathlib import Path
 
 import click

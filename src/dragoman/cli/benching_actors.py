@@ -20,7 +20,9 @@ def score_actors(shared: Path, *, seed: int = SEED, wrong: bool = False) -> str:
     """The scores on holders drawn from the sources and on the cases of NGEC, and the speed."""
     missing = [name for name in (*NEEDED, "NGEC") if not (shared / "data" / name).exists()]
     if missing:
-        raise InputError(str(shared), f"lacks {', '.join(missing)}", "give the folder of the sources")
+        raise InputError(
+            str(shared), f"lacks {', '.join(missing)}", "give the folder of the sources"
+        )
     started = time.perf_counter()
     asked = open_who()
     opened = time.perf_counter() - started

@@ -73,7 +73,9 @@ def as_codes(codes: Sequence[str]) -> list[str]:
     "--country", "countries", multiple=True, metavar="CODE",
     help="ISO 3166-1 alpha-3; may be given several times. Without it, every country of the base.",
 )  # fmt: skip
-@click.option("--since", type=as_day, metavar="DATE", help="What changed since; else two years ago.")
+@click.option(
+    "--since", type=as_day, metavar="DATE", help="What changed since; else two years ago."
+)
 @click.option(
     "--base", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help="The file of actors to bring up to date; else the one of the package.",
@@ -96,9 +98,7 @@ def update(countries: tuple[str, ...], since: date | None, base: Path | None) ->
         opened = Knowledge.open(path)
         codes = list(opened.countries())
         opened.close()
-    done = bring_up(
-        path, fetch, countries=codes, since=since.isoformat(), today=today.isoformat()
-    )
+    done = bring_up(path, fetch, countries=codes, since=since.isoformat(), today=today.isoformat())
     click.echo(
         f"{path}: {done.persons} persons and {done.begun} spells are new, {done.ended} spells have"
         f" ended; {done.asked} countries were asked",

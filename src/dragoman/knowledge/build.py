@@ -132,8 +132,14 @@ def write_person(
         "insert or ignore into spell values (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                number, offices[office_key(s)], s.first or "", s.last, s.seen, s.source,
-                s.start, s.end,
+                number,
+                offices[office_key(s)],
+                s.first or "",
+                s.last,
+                s.seen,
+                s.source,
+                s.start,
+                s.end,
             )
             for s in person.spells
             if s.office
@@ -167,7 +173,12 @@ def roles_listed(office: str, bodies: dict[str, str]) -> Iterator[str]:
         if role not in UNLISTED:
             yield role
     found = HEAD_OF.match(office)
-    if found and fold(found["body"]) in bodies and "eputy" not in office and "ice" not in found["post"]:
+    if (
+        found
+        and fold(found["body"]) in bodies
+        and "eputy" not in office
+        and "ice" not in found["post"]
+    ):
         yield CHIEF_OF + fold(bodies[fold(found["body"])])
 
 

@@ -18,7 +18,12 @@ SPELL = re.compile(r"\[(\w{3})GOV\w*\s*(?:(<)?(\d{8}))?(?:\s*-\s*(\d{8}))?(?:\s*
 CODE = re.compile(r"<ISO3166-alpha3>(\w{3})<")
 # The lists behind CountryInfo were last read at the end of February 2011.
 INFO_SEEN = "2011-02-28"
-ABBREVIATIONS = {"Dep.": "Deputy", "Min.": "Minister", "Pres.": "President", "Intl.": "International"}
+ABBREVIATIONS = {
+    "Dep.": "Deputy",
+    "Min.": "Minister",
+    "Pres.": "President",
+    "Intl.": "International",
+}
 # Names of parties that say nothing by themselves: too many countries have one.
 SHORT_PARTY = 3
 LONG_GROUP = 8
@@ -27,7 +32,9 @@ REBELS = re.compile(r"^\[(\w{3})(?:REB|MUS|\w{3}REB)\w*\]|^\[(IMG)\w*\]")
 
 def read_countryinfo(data: Path) -> Iterator[Holder]:
     """Great offices of 2003–2011, and all those of countries that other lists lack."""
-    text = gzip.decompress((data / "countryinfo_schrodt" / "CountryInfo.120116.txt.gz").read_bytes())
+    text = gzip.decompress(
+        (data / "countryinfo_schrodt" / "CountryInfo.120116.txt.gz").read_bytes()
+    )
     country, inside = "", False
     for line in text.decode("utf-8", "replace").splitlines():
         code = CODE.search(line)
@@ -75,7 +82,10 @@ def read_parties(data: Path) -> Iterator[Term]:
     """Parties by the names that are those of one country only."""
     found: dict[str, set[str]] = {}
     listed = []
-    ids = {r["partyfacts_id"]: r["wikidata_id"] for r in rows(data / "partyfacts" / "wikidata.csv", ",")}
+    ids = {
+        r["partyfacts_id"]: r["wikidata_id"]
+        for r in rows(data / "partyfacts" / "wikidata.csv", ",")
+    }
     for row in rows(data / "partyfacts" / "wikipedia.csv", ","):
         if row["year_dissolved"] and row["year_dissolved"] < "1990":
             continue
@@ -143,7 +153,13 @@ def read_terrorist_groups(data: Path, iso3: dict[str, str]) -> Iterator[Term]:
         country = iso3.get(row["iso2"])
         for part in row["text"].split("| note")[0].split(";"):
             name = re.sub(r"\(.*?\)|–.*|--.*", "", part).strip()
-            if country and ":" not in name and LONG_GROUP <= len(name) < 60 and " " in name and LATIN.fullmatch(name):  # noqa: PLR2004
+            if (
+                country
+                and ":" not in name
+                and LONG_GROUP <= len(name) < 60
+                and " " in name
+                and LATIN.fullmatch(name)
+            ):  # noqa: PLR2004
                 homes.setdefault(fold(name), set()).add(country)
                 spelt.setdefault(fold(name), name)
     for key in sorted(homes):

@@ -132,7 +132,9 @@ def home(person: Person) -> str | None:
     """The country of the highest office that a source dates, else the first one known."""
     if person.source == SOURCE["supplement"]:
         return person.country
-    dated = [s for s in person.spells if s.country and s.start != "seen" and s.source not in SIGHTINGS]
+    dated = [
+        s for s in person.spells if s.country and s.start != "seen" and s.source not in SIGHTINGS
+    ]
     best = max(dated, key=lambda s: office_role(s.office)[1], default=None)
     return best.country if best is not None else person.country
 
@@ -224,9 +226,7 @@ def settle(person: Person, said: list[Conflict]) -> list[Holder]:
     for office in sorted(groups):
         held: list[Holder] = []
         dated = latest([s for s in groups[office] if s.source not in SIGHTINGS])
-        for spell in sorted(
-            collapse(dated), key=lambda s: (s.source, s.first or "", s.last or "")
-        ):
+        for spell in sorted(collapse(dated), key=lambda s: (s.source, s.first or "", s.last or "")):
             add_spell(spell, held, (person.name, said))
         for spell in sorted(
             (s for s in groups[office] if s.source in SIGHTINGS),
@@ -308,7 +308,9 @@ def add_sighting(spell: Holder, held: list[Holder], about: tuple[str, list[Confl
     if gone:
         differ(4, gone[0], spell, about)
         return
-    soon = [h for h in held if (h.first or "") > seen and days_between(seen, h.first or "") < LINGER]
+    soon = [
+        h for h in held if (h.first or "") > seen and days_between(seen, h.first or "") < LINGER
+    ]
     if not soon:
         held.append(spell)
 

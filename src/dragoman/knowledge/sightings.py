@@ -17,7 +17,13 @@ DEBATE = "-09-25"
 SINCE = 1990
 # Codes of the table of speakers that are those of nobody, or of somebody else.
 DEBATE_CODES = {
-    "XKX": "KOS", "GLP": "GTM", "PKR": "PRK", "JON": "JPN", "EUU": "EUR", "YUG": "SRB", "POR": "PRT",
+    "XKX": "KOS",
+    "GLP": "GTM",
+    "PKR": "PRK",
+    "JON": "JPN",
+    "EUU": "EUR",
+    "YUG": "SRB",
+    "POR": "PRT",
 }
 # The scrape of the CIA directory is of this day.
 CIA_DAY = "2019-06-04"
@@ -25,6 +31,7 @@ COURTESY = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Sheikh|Sir|Dame|Hon|H\.E|General|Lt|
 MOST_WORDS = 5
 # Posts of the debate that are no office of the state.
 NO_OFFICE = re.compile(r"representative|delegation|^$|ambassador|observer|^n/?a$", re.I)
+SENTENCE = re.compile(r"\w{3}\. ")  # another sentence has begun
 TWICE = 2  # what one report says of a head may be a slip of the search
 # Words that the search for attested names took for a part of the name.
 TAIL = re.compile(r"^(?:The|A|An|In|On|At|President|Minister|Former|Says|And|Of)$")
@@ -91,7 +98,7 @@ def read_attested(data: Path) -> Iterator[Holder]:
     for row in rows(data / "wcep_daily" / "title_name_attestations_2002_2025.tsv.gz"):
         words = row["name"].split()
         fits = LATIN.fullmatch(row["name"]) and 1 < len(words) <= MOST_WORDS
-        if not fits or words[-1].islower() or any(TAIL.match(w) for w in words):
+        if not fits or SENTENCE.search(row["name"]) or words[-1].islower() or any(TAIL.match(w) for w in words):
             continue
         head = office_role(row["office"])[1] >= HEADS
         if "ambassador" in row["office"] or (head and int(row["count"]) < TWICE):
@@ -150,7 +157,9 @@ def read_united_states(data: Path) -> Iterator[Holder]:
     text = (folder / "executive.yaml").read_text(encoding="utf-8")
     for person in yaml.load(text, Loader=loader):  # noqa: S506  a safe loader
         label = {"prez": "President", "viceprez": "Vice President"}
-        name = f"{person['name'].get('nickname') or person['name']['first']} {person['name']['last']}"
+        name = (
+            f"{person['name'].get('nickname') or person['name']['first']} {person['name']['last']}"
+        )
         for term in person["terms"]:
             if str(term["end"]) >= str(SINCE):
                 yield Holder(
@@ -158,7 +167,8 @@ def read_united_states(data: Path) -> Iterator[Holder]:
                     str(term["end"]), SOURCE["congress"], person["id"].get("wikidata"), end="day",
                 )  # fmt: skip
     states = {
-        row["state"]: row["stateid"] for row in rows(folder / "us_governors_wikidata_2022-12.csv", ",")
+        row["state"]: row["stateid"]
+        for row in rows(folder / "us_governors_wikidata_2022-12.csv", ",")
     }
     for row in rows(folder / "state_executives.tsv"):
         if row["role"] == "governor" and row["start"]:
@@ -167,7 +177,11 @@ def read_united_states(data: Path) -> Iterator[Holder]:
                 row["person"], "USA", "Governor", row["start"], row["end"] or None, "2026-08-05",
                 SOURCE["congress"], also=also, end="day" if row["end"] else "open",
             )  # fmt: skip
-    seen = {person_key(r["person"]) for r in rows(folder / "state_executives.tsv") if r["role"] == "governor"}
+    seen = {
+        person_key(r["person"])
+        for r in rows(folder / "state_executives.tsv")
+        if r["role"] == "governor"
+    }
     for row in rows(folder / "us_governors_wikidata_2022-12.csv", ","):
         if person_key(row["name"]) not in seen and row["state"] in states:
             yield Holder(
@@ -177,4 +191,6 @@ def read_united_states(data: Path) -> Iterator[Holder]:
 
 
 def sentence_case(office: str) -> str:
-    return " ".join(w if w in ("of", "the", "and", "for") else w.capitalize() for w in office.split())
+    return " ".join(
+        w if w in ("of", "the", "and", "for") else w.capitalize() for w in office.split()
+    )

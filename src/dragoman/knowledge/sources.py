@@ -337,10 +337,12 @@ def read_leaders(data: Path, iso3: dict[str, str]) -> Iterator[Holder]:
         country = {"EU": "EUR", "AU_AF": "IGO"}.get(row["iso2"]) or iso3.get(row["iso2"])
         if row["title"] in ("Monarch", "King", "Queen") and row["iso2"] in ("AU", "CA"):
             continue
+        # It gives the president of the Commission the id of a prime minister.
+        qid = None if row["iso2"] == "EU" else row["person_qid"] or None
         ended = row["last_snapshot"] if row["last_snapshot"] < "2026-08-22" else None
         yield Holder(
             row["person"], country, row["title"].replace(" (King)", ""), row["since"] or None,
-            ended, row["last_snapshot"], SOURCE["leaders"], row["person_qid"] or None,
+            ended, row["last_snapshot"], SOURCE["leaders"], qid,
             start=exactness(row["since"], "seen"), end="day" if ended else "open",
         )  # fmt: skip
 

@@ -58,7 +58,9 @@ def address(country: str, since: str) -> str:
     return f"{ENDPOINT}?{urlencode({'query': query, 'format': 'json'})}"
 
 
-def update(base: Path, fetch: Fetch, *, countries: Sequence[str], since: str, today: str) -> Changes:  # noqa: PLR0913 (what is asked)
+def update(
+    base: Path, fetch: Fetch, *, countries: Sequence[str], since: str, today: str
+) -> Changes:
     """What was new for these countries; the old file stays as it is if anything goes wrong.
 
     A new file is made beside the old one and takes its place when it is whole.
@@ -229,7 +231,8 @@ class Writer:
             return int(found[0])
         number = int(self._db.execute("select max(id) from office").fetchone()[0] or 0) + 1
         self._db.execute(
-            "insert into office values (?, ?, ?, ?, ?, ?)", (number, *key, *office_role(holder.office))
+            "insert into office values (?, ?, ?, ?, ?, ?)",
+            (number, *key, *office_role(holder.office)),
         )
         return number
 

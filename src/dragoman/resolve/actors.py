@@ -7,12 +7,12 @@ from itertools import takewhile
 
 from dragoman.records import Party, Reason, Span
 from dragoman.resolve.knowledge import Knowledge, Person, Spell, Term
-from dragoman.resolve.names import fold, person_key
+from dragoman.resolve.names import fold
 from dragoman.resolve.nominals import POSTED, Phrase, Phrases, one_person, split
 from dragoman.resolve.nouns import ADJECTIVES, NOUNS, OFFICES, OPPOSING, PAST
 from dragoman.resolve.offices import office_roles
-from dragoman.resolve.placed import Placed
 from dragoman.resolve.persons import STALE, Persons, roles_named
+from dragoman.resolve.placed import Placed
 
 # What each ground for a decision adds to the score, by hand: the words of the phrase itself count
 # most, then the knowledge base, then the article around. They add up to at most 1.
@@ -97,7 +97,7 @@ class ActorResolver:
         self._side(found, phrase, day)
         self._sector(found, phrase)
         self._place(found, phrase, beside)
-        self._holder(found, phrase, day)
+        self.hold(found, phrase, day)
         return found
 
     def _whole(self, found: Found, term: Term, *, plural: bool) -> None:
@@ -120,9 +120,7 @@ class ActorResolver:
             return self.knowledge.country(term.country) or term.name
         return term.name
 
-    def _person(
-        self, found: Found, phrase: Phrase, day: date, beside: Sequence[str]
-    ) -> Phrase:
+    def _person(self, found: Found, phrase: Phrase, day: date, beside: Sequence[str]) -> Phrase:
         """Take the person whom the phrase names; the phrase as it is to be read then."""
         for name in self._names(phrase):
             whole = name != phrase.name  # a full name that other words or terms are part of
@@ -154,7 +152,7 @@ class ActorResolver:
 
     def _last_words(self, phrase: Phrase) -> Iterator[str]:
         """Known full names at the end of a phrase for an office with many words."""
-        if not phrase.office or phrase.complement is None:
+        if not phrase.office:
             return
         run = [w.bare for w in takewhile(lambda w: w.capital, reversed(phrase.words))][::-1]
         for size in range(min(len(run), LONGEST_PERSON), 1, -1):
@@ -168,9 +166,7 @@ class ActorResolver:
         """The person of the base whom the name means, if one fits better than the others."""
         return self.persons.best(name, phrase, day, beside)
 
-    def adopt(
-        self, found: Found, person: Person, day: date, phrase: Phrase | None = None
-    ) -> None:
+    def adopt(self, found: Found, person: Person, day: date, phrase: Phrase | None = None) -> None:
         """Take name, side, sector and office from the base, as they were on the day."""
         found.name, found.qid, found.person = person.name, person.qid, True
         found.country = person.country
@@ -256,9 +252,9 @@ class ActorResolver:
         """Names in the phrase that may be those of places, the likeliest first."""
         name, head = phrase.name, phrase.head
         bare = len(phrase.words) == len(split(name or ""))
-        if name and head is not None and not one_person(head.key):
-            yield name
-        elif name and head is None and bare and not self.knowledge.people(name):
+        if (name and head is not None and not one_person(head.key)) or (
+            name and head is None and bare and not self.knowledge.people(name)
+        ):
             yield name
         posted = head is not None and head.key.split(" ")[-1] in POSTED
         if not posted:
@@ -269,7 +265,9 @@ class ActorResolver:
         if sector is None:
             return
         head = phrase.head
-        if found.office and found.sector:
+        if phrase.modifiers & AHEAD_WORDS and sector == "GOV":
+            why = f"not yet in office: {why}"
+        elif found.office and found.sector:
             return  # the office on the day says more than the words
         if phrase.modifiers & PAST and sector in OFFICES:
             sector, why = "ELI", f"former: {why}"
@@ -278,7 +276,7 @@ class ActorResolver:
         found.person = found.person or (head is not None and one_person(head.key))
         found.add(BY_NOUN, why)
 
-    def _holder(self, found: Found, phrase: Phrase, day: date) -> None:
+    def hold(self, found: Found, phrase: Phrase, day: date) -> None:
         """Who held the office that the phrase names without a name, as "the Chinese president"."""
         head = phrase.head
         unnamed = found.name is None and phrase.name is None and head is not None
@@ -311,6 +309,9 @@ class ActorResolver:
                 yield bodies[0].country or "", f"{CHIEF_OF}{fold(bodies[0].name)}"
             if last in CHIEFS and "Communist Party" in bodies[0].name:
                 yield bodies[0].country or "", "party"
+            if bodies[0].sector in ("GOV", None):
+                for role in sorted(roles_named(phrase)):
+                    yield bodies[0].country or "", role
             return
         if found.country is None or plural(head):
             return
@@ -324,7 +325,12 @@ class ActorResolver:
             return (bodies[0].sector, bodies[0].name) if bodies else (None, "")
         head = phrase.nouns[-1]
         noun = NOUNS[head.key]
-        if bodies and head.key.split(" ")[-1] in CHIEFS and bodies[0].sector in HEADED and bodies[0].country not in NO_STATE:
+        if (
+            bodies
+            and head.key.split(" ")[-1] in CHIEFS
+            and bodies[0].sector in HEADED
+            and bodies[0].country not in NO_STATE
+        ):
             return bodies[0].sector, f"{head.key} of {bodies[0].name}"
         if phrase.modifiers & OPPOSING and noun.sector in OPPOSABLE:
             return "OPP", f"opposition {head.key}"
@@ -348,7 +354,11 @@ class ActorResolver:
                 return noun.sector, piece.key
         if bodies:
             return bodies[0].sector, bodies[0].name
-        for part in (phrase.owner, phrase.complement, phrase.complement and phrase.complement.owner):
+        for part in (
+            phrase.owner,
+            phrase.complement,
+            phrase.complement and phrase.complement.owner,
+        ):
             if part is not None and part.nouns:
                 sector, why = self.sector(part)
                 if sector and sector != "CVL":

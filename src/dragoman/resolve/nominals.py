@@ -45,7 +45,7 @@ LONGEST_SYLLABLE = 6  # letters
 # Nouns that are offices, and words beside them that are not part of their names.
 OFFICE_NOUNS = frozenset(
     """president minister ministers secretary chancellor premier king queen emperor sultan emir pope
-    chief commander speaker head governor treasurer general taoiseach leader exchequer staff
+    prince chief commander speaker head governor treasurer general taoiseach leader exchequer staff
     monarch""".split()
 )
 UNOFFICIAL = frozenset(
@@ -75,7 +75,7 @@ PREFIXES = frozenset({"pro", "anti", "non", "ex"})
 LOWER_PARTICLES = frozenset(
     "al el de da di du van von der den bin ben abu la le dos della ter ibn ul ur".split()
 )
-TITLES = frozenset("mr mrs ms miss sir dr dame lord lady sheikh mullah mawlawi sayyid".split())
+TITLES = frozenset("amir mr mrs ms miss sir dr dame lord lady sheikh mullah mawlawi sayyid".split())
 SKIPPED = frozenset(
     "the a an this that these those some several many most all both two three four five six".split()
 )
@@ -183,6 +183,9 @@ class Phrases:
     def _term(self, words: Sequence[Word], at: int, day: date) -> tuple[Term | None, int]:
         longest = self._knowledge.longest
         most = max(longest(words[at].folded), longest(words[at].stem))
+        if most == 0:
+            return None, at
+        most += sum(not w.folded for w in words[at : at + 2 * most])  # hyphens are no words
         for end in range(min(at + most, len(words)), at, -1):
             inner = [w.folded for w in words[at : end - 1] if w.folded]
             last = words[end - 1]
@@ -263,7 +266,7 @@ def post_of(phrase: Phrase, part: Phrase) -> bool:
 
 def office_words(phrase: Phrase, head: Sequence[Piece]) -> str:
     """The words that name an office: "foreign minister", "secretary of defense"; else nothing."""
-    if not any(p.key.split(" ")[-1] in OFFICE_NOUNS for p in phrase.nouns):
+    if not any(OFFICE_NOUNS & set(p.key.split(" ")) for p in phrase.nouns):
         return ""
     named = set(phrase.name.split()) if phrase.name else set()
     plain = [

@@ -81,6 +81,7 @@ PORTFOLIOS = (
 )  # fmt: skip
 # Other offices that one person at a time holds.
 OTHERS = (
+    ("heir", 1, r"^crown prince"),
     ("party", 3, r"general secretary of the communist|general secretary of the party"
                  r"|first secretary of the communist"),
     ("justice", 2, r"^attorney general(?! of (?!the))"),
@@ -114,7 +115,9 @@ def office_role(label: str) -> tuple[str, int]:
 @lru_cache(maxsize=16_384)
 def office_roles(label: str) -> tuple[tuple[str, int], ...]:
     """Everything that an office is: a prime minister may be finance minister as well."""
-    parts = re.split(r"(?:,| and| &|;)\s+(?=(?:\w+ )?(?:minister|prime|secretary)\b)", label.strip(), flags=re.I)
+    parts = re.split(
+        r"(?:,| and| &|;)\s+(?=(?:\w+ )?(?:minister|prime|secretary)\b)", label.strip(), flags=re.I
+    )
     found = [role_of(fold(part)) for part in parts if part]
     known = [role for role in dict.fromkeys(found) if role[0] != "other"]
     return tuple(known) or (("other", 1),)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -291,8 +291,10 @@ class Parties:
         return None
 
     def by_context(self, found: Found, span: Span) -> None:
-        """The side that the words around suggest, for a phrase of no claim."""
+        """The side that the words around suggest, for a phrase of no claim, and who holds what."""
         self._by_context(found, span, None, Counter())
+        phrase = self._actors.phrases.read(span.text, self.scene.day)
+        self._actors.hold(found, phrase, self.scene.day)
 
     def _armed_before(self, span: Span) -> Found | None:
         """The armed group named last before the span, anywhere in the article."""

@@ -41,7 +41,7 @@ class Persons:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
 
-    def candidates(  # noqa: PLR0913 (all that speaks for somebody)
+    def candidates(
         self,
         name: str,
         phrase: Phrase | None,

@@ -20,7 +20,7 @@ from dragoman.records import (
 )
 from dragoman.resolve.actors import ActorResolver
 from dragoman.resolve.gazetteer import Gazetteer
-from dragoman.resolve.knowledge import Knowledge
+from dragoman.resolve.knowledge import NOTHING, Knowledge, Own
 from dragoman.resolve.mending import mend
 from dragoman.resolve.parties import Parties
 from dragoman.resolve.placed import Placed
@@ -58,10 +58,10 @@ class Resolver:
         self._actors, self._places = actors, places
 
     @classmethod
-    def open(cls) -> "Resolver":
-        """The resolver with the bases that come with the package."""
+    def open(cls, own: Own = NOTHING) -> "Resolver":
+        """The resolver with the bases that come with the package, and a user's own actors."""
         placed = Placed(Gazetteer.open())
-        return cls(ActorResolver(Knowledge.open(), placed), PlaceResolver.open())
+        return cls(ActorResolver(Knowledge.open(own=own), placed), PlaceResolver.open())
 
     def resolve(self, reading: Reading, article: Article) -> tuple[Claim, ...]:
         """One claim for each trigger, in the order of the reading."""

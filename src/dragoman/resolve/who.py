@@ -1,11 +1,13 @@
 """Who is meant by a phrase on a day: the best candidates with their scores and reasons."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.records import Article, Reading, Reason, Span
 from dragoman.resolve.actors import ActorResolver, Found, followers
 from dragoman.resolve.names import fold
+from dragoman.resolve.nominals import Phrase
 from dragoman.resolve.parties import Parties
 from dragoman.resolve.persons import Candidate
 from dragoman.resolve.scene import Scene
@@ -49,16 +51,27 @@ class Who:
         phrase = " ".join(phrase.split())[:LONGEST_PHRASE]
         if not fold(phrase):
             return (nobody("there are no letters in it"),)
-        scene, span = self._around(phrase, day, context[:LONGEST_CONTEXT])
-        reading = Reading("", "", ())
-        parties = Parties(scene, self._actors, reading)
-        found = self._by_surname(parties.alone(span, day), phrase, day, scene)
-        if found.country is None and context:
-            parties.by_context(found, span)
-        rivals = self._rivals(found, phrase, day, scene)
+        if context.strip():
+            found, span, beside = self._in_context(phrase, day, context[:LONGEST_CONTEXT])
+        else:
+            found, span, beside = self._actors.describe(phrase, day), Span(0, 0, phrase), ()
+        read = self._actors.phrases.read(phrase, day)
+        found = self._by_surname(found, read, day, beside)
+        rivals = self._rivals(found, read, day, beside)
         if rivals:
             found.add(RIVAL, f"the name is also that of {rivals[0].name}")
         return (answer(found, span), *rivals)
+
+    def _in_context(
+        self, phrase: str, day: date, context: str
+    ) -> tuple[Found, Span, tuple[str, ...]]:
+        """Who is meant by the words in their article, and the countries of that, likeliest first."""
+        scene, span = self._around(phrase, day, context)
+        parties = Parties(scene, self._actors, Reading("", "", ()))
+        found = parties.alone(span, day)
+        if found.country is None:
+            parties.by_context(found, span)
+        return found, span, scene.beside
 
     def _around(self, phrase: str, day: date, context: str) -> tuple[Scene, Span]:
         """The context as an article with the phrase in it, behind it if it is not there."""
@@ -70,30 +83,31 @@ class Who:
         scene = Scene(Article("", text), self._actors, day)
         return scene, Span(at, at + len(phrase), phrase)
 
-    def _by_surname(self, found: Found, phrase: str, day: date, scene: Scene) -> Found:
+    def _by_surname(
+        self, found: Found, read: Phrase, day: date, beside: Sequence[str]
+    ) -> Found:
         """Whom a family name alone means, where one of the name stands out on the day."""
-        read = self._actors.phrases.read(phrase, day)
         if found.qid or not read.name or " " in read.name or read.whole is not None:
             return found
-        listed = self._actors.persons.candidates(read.name, read, day, scene.beside, wide=True)
-        odd = any(not w.capital and w.folded not in MINOR for w in read.words)
-        if not listed or listed[0].score < STANDS_OUT or followers(read) or (odd and not read.nouns):
+        listed = self._actors.persons.candidates(read.name, read, day, beside, wide=True)
+        odd = not read.nouns and any(not w.capital and w.folded not in MINOR for w in read.words)
+        if odd or followers(read) or not listed or listed[0].score < STANDS_OUT:
             return found
-        if found.country not in (None, listed[0].person.country):
+        said = any(s.term.country == found.country for s in read.sides)
+        if said and found.country != listed[0].person.country:
             return found
         known = Found()
         self._actors.adopt(known, listed[0].person, day, read)
         return known
 
     def _rivals(
-        self, found: Found, phrase: str, day: date, scene: Scene
+        self, found: Found, read: Phrase, day: date, beside: Sequence[str]
     ) -> tuple[Answer, ...]:
         """Other persons of the name that fit nearly as well."""
         if not found.person or found.name is None:
             return ()
-        read = self._actors.phrases.read(phrase, day)
-        name = read.name or phrase
-        listed = self._actors.persons.candidates(name, read, day, scene.beside, wide=True)
+        name = read.name or read.text
+        listed = self._actors.persons.candidates(name, read, day, beside, wide=True)
         if not listed or listed[0].person.name != found.name:
             return ()
         near = [c for c in listed[1:] if listed[0].score - c.score < NEAR]
@@ -129,4 +143,3 @@ def identity(found: Found) -> str:
 
 def nobody(why: str) -> Answer:
     return Answer(UNKNOWN, None, None, None, None, None, 0.0, (Reason(0.0, why),))
-
