@@ -10,8 +10,7 @@ from dragoman.errors import InputError
 from dragoman.knowledge.facts import SOURCES, Facts, Holder, Term
 from dragoman.knowledge.merge import Conflict, Person, merge
 from dragoman.knowledge.sources import NEEDED, read_sources
-from dragoman.resolve.actors import CHIEF_OF
-from dragoman.resolve.knowledge import SCHEMA, VERSION
+from dragoman.resolve.knowledge import CHIEF_OF, SCHEMA, VERSION
 from dragoman.resolve.names import fold, person_key
 from dragoman.resolve.offices import office_role, office_roles, office_sector
 

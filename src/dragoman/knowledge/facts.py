@@ -32,7 +32,6 @@ SOURCES = (
     Source("petrarch", "MIT", "Phoenix dictionaries, Open Event Data Alliance"),
     Source("parties", "MIT", "Party Facts, party names from Wikipedia and Wikidata"),
     Source("wcep", "CC-BY-SA-4.0", "Wikipedia, Current events 2002–2025: who is called what, when"),
-    Source("user", "", "your own file"),
     Source("update", "CC0-1.0", "Wikidata, fetched by `dragoman knowledge update`"),
 )
 SOURCE = {source.name: number for number, source in enumerate(SOURCES)}

@@ -212,7 +212,8 @@ def adopt(person: Person, holder: Holder) -> None:
         person.name, person.source = holder.name, holder.source
     if holder.source == SOURCE["supplement"]:
         person.sector = holder.sector or person.sector
-        person.country = holder.country
+        if holder.country not in NO_STATE:
+            person.country = holder.country
     if holder.office:
         person.spells.append(holder)
 
@@ -376,7 +377,7 @@ def single_keys(spell: Holder) -> Iterator[tuple[str, str]]:
                 yield spell.country, role
 
 
-NO_STATE = frozenset("IGO UNO NGO IMG ISM MNC".split())
+NO_STATE = frozenset("IGO UNO EUR NGO IMG ISM MNC".split())
 
 
 def follows(later_spell: Holder, spell: Holder) -> bool:

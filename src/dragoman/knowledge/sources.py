@@ -40,6 +40,14 @@ AMBIGUOUS = frozenset(
 JURISDICTIONS = {"IGO": "IGO", "GBR-SCT": "GBR", "UKR-DNR": "UKR", "GEO-ABK": "GEO"}
 
 
+# Lists that were split badly have words of the office in the place of the name.
+OFFICE_IN_NAME = re.compile(
+    r"\b(?:minister|president|prime|secretary|chairman|chancellor|foreign|ministry|spokes\w+"
+    r"|government|council|committee)\b",
+    re.IGNORECASE,
+)
+
+
 def read_sources(data: Path) -> Facts:
     """Every fact under `data`, in the order of the sources."""
     iso3 = read_codes(data)
@@ -67,6 +75,7 @@ def read_sources(data: Path) -> Facts:
     facts.holders += sightings.read_debate(data)
     facts.holders += sightings.read_attested(data)
     facts.holders += sightings.read_linked(data, codes)
+    facts.holders = [h for h in facts.holders if not OFFICE_IN_NAME.search(h.name)]
     return facts
 
 

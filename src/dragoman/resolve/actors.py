@@ -6,9 +6,18 @@ from datetime import date
 from itertools import takewhile
 
 from dragoman.records import Party, Reason, Span
-from dragoman.resolve.knowledge import Knowledge, Person, Spell, Term
+from dragoman.resolve.knowledge import CHIEF_OF, Knowledge, Person, Spell, Term
 from dragoman.resolve.names import fold
-from dragoman.resolve.nominals import POSTED, Phrase, Phrases, one_person, split
+from dragoman.resolve.nominals import (
+    OFFICE_NOUNS,
+    PORTFOLIO,
+    POSTED,
+    Phrase,
+    Phrases,
+    Word,
+    one_person,
+    split,
+)
 from dragoman.resolve.nouns import ADJECTIVES, NOUNS, OFFICES, OPPOSING, PAST
 from dragoman.resolve.offices import office_roles
 from dragoman.resolve.persons import STALE, Persons, roles_named
@@ -41,7 +50,6 @@ CHIEFS = frozenset(
     commander boss governor spokesman prosecutor commissioner""".split()
 ) | {"secretary general", "secretary-general", "director general", "general secretary"}
 LONGEST_PERSON = 5  # words of a name
-CHIEF_OF = "chief of "
 # Sectors of bodies that pass to who stands at their head.
 NO_STATE = frozenset("IGO UNO EUR NGO IMG MNC ISM".split())
 HEADED = frozenset("LEG JUD PTY REB BUS REL EDU LAB SOC JRN SPY COP MED MIL PRM CRM OPP".split())
@@ -146,15 +154,17 @@ class ActorResolver:
             yield text
         if phrase.person:
             yield phrase.person
+        yield from self._last_words(phrase)
         if phrase.name:
             yield phrase.name
-        yield from self._last_words(phrase)
 
     def _last_words(self, phrase: Phrase) -> Iterator[str]:
         """Known full names at the end of a phrase for an office with many words."""
         if not phrase.office:
             return
-        run = [w.bare for w in takewhile(lambda w: w.capital, reversed(phrase.words))][::-1]
+        *before, last = phrase.words
+        run = [w.bare for w in takewhile(may_be_name, reversed(before))][::-1]
+        run += [last.bare] if last.capital else []
         for size in range(min(len(run), LONGEST_PERSON), 1, -1):
             name = " ".join(run[-size:])
             if self.knowledge.people(name):
@@ -289,11 +299,11 @@ class ActorResolver:
                 continue
             found.name, found.qid, found.person = holders[0].name, holders[0].qid, True
             spells = self.knowledge.spells(holders[0].id)
-            found.office = next(
-                (s.office for s in spells if s.is_in(role, day)),
-                next((s.office for s in spells if s.holds(day)), None),
-            )
-            spell = next((s for s in spells if s.office == found.office and s.holds(day)), None)
+            held = [s for s in spells if s.holds(day)]
+            fitting = [s for s in held if s.is_in(role, day)]
+            near = fitting or [s for s in held if s.country == country and s.sector != "PTY"]
+            spell = next(iter(near or held), None)
+            found.office = spell.office if spell is not None else None
             if spell is not None and found.country == country:
                 found.sector = spell.sector or found.sector
             why = f"{head.key} of {country} on that day"
@@ -364,6 +374,11 @@ class ActorResolver:
                 if sector and sector != "CVL":
                     return sector, why
         return None, ""
+
+
+def may_be_name(word: Word) -> bool:
+    """Whether the word of a phrase for an office may belong to the name behind it."""
+    return word.capital and word.folded not in OFFICE_NOUNS and word.folded not in PORTFOLIO
 
 
 def followers(phrase: Phrase) -> bool:

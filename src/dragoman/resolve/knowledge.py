@@ -11,6 +11,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.resolve.names import fold, person_key
 from dragoman.resolve.offices import office_roles
 
+CHIEF_OF = "chief of "  # with the folded name of a body: the role of who stands at its head
 SHIPPED = Path(str(files("dragoman.resolve").joinpath("data", "actors.sqlite")))
 VERSION = 2
 SCHEMA = """
@@ -113,6 +114,8 @@ class Spell(NamedTuple):
 
     def is_in(self, role: str, day: date) -> bool:
         """Whether the office is, among others, one of this role, and held on the day."""
+        if role.startswith(CHIEF_OF):
+            return self.holds(day) and role.removeprefix(CHIEF_OF) in fold(self.office)
         return self.holds(day) and any(r == role for r, _ in office_roles(self.office))
 
     def over(self, day: date) -> bool:

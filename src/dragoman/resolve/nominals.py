@@ -297,7 +297,9 @@ def inside_name(head: Sequence[Piece], owned: int, words: Sequence[Word]) -> boo
 def hyphened(piece: Piece, words: Sequence[Word]) -> bool:
     """Whether a hyphen makes the noun part of an adjective, as in "state-run"."""
     after = words[piece.last : piece.last + 2]
-    return len(after) > 1 and after[0].text in "-–" and after[0].start == words[piece.last - 1].end
+    if len(after) < len("-x") or after[1].folded in TITLE_ENDS:
+        return False
+    return after[0].text in "-–" and after[0].start == words[piece.last - 1].end
 
 
 def match_noun(words: Sequence[Word], at: int) -> tuple[Noun | None, int, str]:
