@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dragoman.knowledge.facts import SOURCE, Holder
-from dragoman.knowledge.merge import merge
+from dragoman.knowledge.merge import Conflict, merge
 
 WIKIDATA, FACTBOOK, OURS = SOURCE["wikidata"], SOURCE["factbook"], SOURCE["supplement"]
 
@@ -99,7 +99,7 @@ def test_the_next_holder_ends_an_open_spell():
 
 
 def test_a_sighting_confirms_a_spell_and_begins_none_soon_after_its_end():
-    said = []
+    said: list[Conflict] = []
     seen = replace(holder("Ana Rojas", SOURCE["un"], first="2019-09-25"), seen="2021-09-25")
     (person,) = merge([holder("Ana Rojas", WIKIDATA, qid="Q1"), seen], said)
     assert [s.seen for s in person.spells] == ["2021-09-25"]
@@ -109,7 +109,7 @@ def test_a_sighting_confirms_a_spell_and_begins_none_soon_after_its_end():
 
 
 def test_conflicts_say_what_was_taken_instead_of_what():
-    said = []
+    said: list[Conflict] = []
     merge(
         [
             holder("Ana Rojas", OURS, last="2020-05-01"),

@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from datetime import date
+from email.message import Message
 from urllib.error import HTTPError, URLError
 
 import pytest
@@ -19,7 +20,8 @@ TODAY = "2026-11-01"
 ENTITY = "http://www.wikidata.org/entity/"
 
 
-def row(qid, name, position, start, end=None, exact="11"):
+def row(qid, name, position, *days, exact="11"):
+    start, end = (*days, None)[:2]
     made = {
         "person": {"type": "uri", "value": ENTITY + qid},
         "personLabel": {"xml:lang": "en", "type": "literal", "value": name},
@@ -33,6 +35,11 @@ def row(qid, name, position, start, end=None, exact="11"):
     return made
 
 
+def record(asked, address):
+    asked.append(address)
+    return RECORDED
+
+
 def answer(*rows):
     names = ["person", "personLabel", "positionLabel", "start", "startExact", "end", "endExact"]
     return json.dumps({"head": {"vars": names}, "results": {"bindings": list(rows)}}).encode()
@@ -40,7 +47,7 @@ def answer(*rows):
 
 # A foreign minister who follows Johann Wadephul, and one who had no name in Latin letters.
 RECORDED = answer(
-    row("Q900000001", "Frieda Beispiel", "Federal Minister for Foreign Affairs of Germany", "2026-09-01"),
+    row("Q900000001", "Frieda Beispiel", "Minister for Foreign Affairs of Germany", "2026-09-01"),
     row("Q900000002", "Q900000002", "Federal Minister of Health of Germany", "2026-09-01"),
     row("Q567", "Angela Merkel", "Chancellor of Germany", "2005-11-22", "2021-12-08"),
     row("Q900000003", "Hanno Muster", "Minister of Transport of Germany", "2026-01-01", exact="9"),
@@ -59,8 +66,8 @@ def run(base, fetch):
 
 
 def test_a_new_minister_follows_the_old_one(base):
-    asked = []
-    changes = run(base, lambda address: asked.append(address) or RECORDED)
+    asked: list[str] = []
+    changes = run(base, lambda address: record(asked, address))
     assert (changes.asked, changes.persons, changes.begun) == (1, 2, 2)
     assert "wdt%3AP298+%22DEU%22" in asked[0]
     assert "2024-11-01" in asked[0]
@@ -138,7 +145,7 @@ def test_a_file_that_is_no_base_is_refused_and_kept(tmp_path):
 @pytest.mark.parametrize(
     ("error", "message"),
     [
-        (HTTPError("https://x", 429, "Too Many Requests", None, None), "answered 429"),
+        (HTTPError("https://x", 429, "Too Many Requests", Message(), None), "answered 429"),
         (URLError("no route to host"), "cannot be reached"),
         (TimeoutError("timed out"), "cannot be reached"),
     ],

@@ -65,14 +65,17 @@ def test_own_actors_come_before_those_of_the_base(tmp_path):
         ("[[actor]]\nname = 'A'\ncountry = 'Kenya'\n", "country 'Kenya' is no code"),
         ("[[actor]]\nname = 'A'\nfrom = 'spring'\n", "from is no day: 'spring'"),
         ("[[actor]]\nname = 'A'\naliases = 'B'\n", "aliases are no list"),
-        ("[[actor]]\nname = 'A B'\n[[actor.office]]\nfrom = 2020-01-01\n", "office without a label"),
+        (
+            "[[actor]]\nname = 'A B'\n[[actor.office]]\nfrom = 2020-01-01\n",
+            "office without a label",
+        ),
         ("[[aktor]]\nname = 'A'\n", "has aktor beside"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(tmp_path, content, message):
     path = tmp_path / "actors.toml"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(InputError, match="actors.toml") as caught:
+    with pytest.raises(InputError, match=r"actors\.toml") as caught:
         read_own(path)
     assert message in str(caught.value)
 

@@ -156,8 +156,8 @@ def write_heads(
         for spell in person.spells:
             if not spell.country or spell.part:
                 continue
-            for role in roles_listed(spell.office, bodies):
-                rows.append((spell.country, role, spell.first or "", spell.last, number))
+            listed = roles_listed(spell.office, bodies)
+            rows += [(spell.country, r, spell.first or "", spell.last, number) for r in listed]
     connection.executemany(
         "insert or ignore into head values (?, ?, ?, ?, ?)", sorted(rows, key=repr)
     )

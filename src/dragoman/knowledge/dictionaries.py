@@ -1,4 +1,4 @@
-"""Readers of the older dictionaries: CountryInfo, the Phoenix dictionaries, parties, armed groups."""
+"""Readers of CountryInfo, of the Phoenix dictionaries, and of lists of parties and groups."""
 
 import gzip
 import re
@@ -26,7 +26,7 @@ ABBREVIATIONS = {
 }
 # Names of parties that say nothing by themselves: too many countries have one.
 SHORT_PARTY = 3
-LONG_GROUP = 8
+LONG_GROUP, LONGEST_GROUP = 8, 60
 REBELS = re.compile(r"^\[(\w{3})(?:REB|MUS|\w{3}REB)\w*\]|^\[(IMG)\w*\]")
 
 
@@ -67,7 +67,7 @@ def info_holders(country: str, found: re.Match[str]) -> Iterator[Holder]:
 
 
 def spoken(written: str) -> str:
-    """ "ANGELA_MERKEL_" as people write it."""
+    """The name "ANGELA_MERKEL_" as people write it."""
     return " ".join(title(w) for w in written.strip().strip("_").split("_") if w)
 
 
@@ -156,10 +156,10 @@ def read_terrorist_groups(data: Path, iso3: dict[str, str]) -> Iterator[Term]:
             if (
                 country
                 and ":" not in name
-                and LONG_GROUP <= len(name) < 60
+                and LONG_GROUP <= len(name) < LONGEST_GROUP
                 and " " in name
                 and LATIN.fullmatch(name)
-            ):  # noqa: PLR2004
+            ):
                 homes.setdefault(fold(name), set()).add(country)
                 spelt.setdefault(fold(name), name)
     for key in sorted(homes):

@@ -72,10 +72,10 @@ class Index:
         if holder.qid and holder.qid in self.by_qid:
             return self.by_qid[holder.qid]
         keys = [(key, holder.country) for key in name_keys(holder)]
-        found = [p for s in start_keys(holder) if (p := self.by_start.get(s)) and alike(p, holder)]
-        found += [self.by_name.get(k) for k in keys]
-        for person in found:
-            if person is not None and mergeable(person, holder):
+        begun = [self.by_start[s] for s in start_keys(holder) if s in self.by_start]
+        named = [self.by_name[k] for k in keys if k in self.by_name]
+        for person in [*(p for p in begun if alike(p, holder)), *named]:
+            if mergeable(person, holder):
                 return person
         if holder.qid is None:
             return self._elsewhere(holder, keys[0][0] if keys else "")

@@ -48,7 +48,7 @@ CIA_NAMES = {
 
 
 def read_debate(data: Path) -> Iterator[Holder]:
-    """Speakers of the UN General Debate: the same person and post in a row of years is one spell."""
+    """Speakers of the UN General Debate; one post in a row of years is one spell."""
     path = data / "un_general_debate_speakers" / "speakers_by_session_1946_2024.tsv"
     years: defaultdict[tuple[str, str], list[tuple[int, str, str]]] = defaultdict(list)
     for row in rows(path):
@@ -98,7 +98,12 @@ def read_attested(data: Path) -> Iterator[Holder]:
     for row in rows(data / "wcep_daily" / "title_name_attestations_2002_2025.tsv.gz"):
         words = row["name"].split()
         fits = LATIN.fullmatch(row["name"]) and 1 < len(words) <= MOST_WORDS
-        if not fits or SENTENCE.search(row["name"]) or words[-1].islower() or any(TAIL.match(w) for w in words):
+        if (
+            not fits
+            or SENTENCE.search(row["name"])
+            or words[-1].islower()
+            or any(TAIL.match(w) for w in words)
+        ):
             continue
         head = office_role(row["office"])[1] >= HEADS
         if "ambassador" in row["office"] or (head and int(row["count"]) < TWICE):
@@ -119,9 +124,9 @@ def read_foreign_ministers(data: Path, codes: Mapping[str, str]) -> Iterator[Hol
         country = codes.get(fold(row["countryLabel"]))
         if country and row["name"] and LATIN.fullmatch(row["name"]):
             yield Holder(
-                row["name"], country, "Minister of Foreign Affairs", day(row["start"]) or MINISTERS_2023,
-                None, MINISTERS_2023, SOURCE["wikidata"], row["person"] or None,
-                start=exactness(row["start"], "seen"),
+                row["name"], country, "Minister of Foreign Affairs",
+                day(row["start"]) or MINISTERS_2023, None, MINISTERS_2023, SOURCE["wikidata"],
+                row["person"] or None, start=exactness(row["start"], "seen"),
             )  # fmt: skip
 
 

@@ -229,9 +229,10 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads(files("dragoman.knowledge").joinpath(name).read_text(encoding="utf-8"))
 
 
-# "Annalena Baerbock (Anna Baerbock) 2021-12-08 – 2025-05-06"
+# An entry is a name, other names in brackets, the first day, and a dash with the last day.
 ENTRY = re.compile(
-    r"(?P<name>[^(\d]+?)\s*(?:\((?P<also>[^)]*)\))?\s+(?P<first>\d[\d-]{3,9})(?:\s*[–]\s*(?P<last>\d[\d-]{3,9}))?"
+    r"(?P<name>[^(\d]+?)\s*(?:\((?P<also>[^)]*)\))?\s+(?P<first>\d[\d-]{3,9})"
+    r"(?:\s*[–]\s*(?P<last>\d[\d-]{3,9}))?"
 )
 NEXT = re.compile(r";(?![^(]*\))")  # a semicolon, but not one between other names
 

@@ -29,9 +29,11 @@ QUERY = """
 SELECT ?person ?personLabel ?positionLabel ?start ?startExact ?end ?endExact WHERE {{
   ?country wdt:P298 "{country}" .
   ?position wdt:P1001|wdt:P17 ?country ; wdt:P279* wd:Q294414 .
-  ?statement ps:P39 ?position ; pqv:P580 [ wikibase:timeValue ?start ; wikibase:timePrecision ?startExact ] .
+  ?statement ps:P39 ?position ; pqv:P580 ?began .
+  ?began wikibase:timeValue ?start ; wikibase:timePrecision ?startExact .
   ?person p:P39 ?statement .
-  OPTIONAL {{ ?statement pqv:P582 [ wikibase:timeValue ?end ; wikibase:timePrecision ?endExact ] . }}
+  OPTIONAL {{ ?statement pqv:P582 ?ended .
+    ?ended wikibase:timeValue ?end ; wikibase:timePrecision ?endExact . }}
   FILTER(?start >= "{since}T00:00:00Z"^^xsd:dateTime
     || (BOUND(?end) && ?end >= "{since}T00:00:00Z"^^xsd:dateTime))
   SERVICE wikibase:label {{ bd:serviceParam wikibase:language "en". }}

@@ -9,8 +9,6 @@ from dragoman.records import Party, Reason, Span
 from dragoman.resolve.knowledge import CHIEF_OF, Knowledge, Person, Spell, Term
 from dragoman.resolve.names import fold
 from dragoman.resolve.nominals import (
-    OFFICE_NOUNS,
-    PORTFOLIO,
     POSTED,
     Phrase,
     Phrases,
@@ -18,7 +16,16 @@ from dragoman.resolve.nominals import (
     one_person,
     split,
 )
-from dragoman.resolve.nouns import ADJECTIVES, NOUNS, OFFICES, OPPOSING, PAST
+from dragoman.resolve.nouns import (
+    ADJECTIVES,
+    NOUNS,
+    OFFICE_NOUNS,
+    OFFICES,
+    OPPOSING,
+    PAST,
+    PORTFOLIO,
+    Noun,
+)
 from dragoman.resolve.offices import office_roles
 from dragoman.resolve.persons import STALE, Persons, roles_named
 from dragoman.resolve.placed import Placed
@@ -345,11 +352,7 @@ class ActorResolver:
         if phrase.modifiers & OPPOSING and noun.sector in OPPOSABLE:
             return "OPP", f"opposition {head.key}"
         if noun.force == "strong":
-            mixed = noun.sector in ("MIL", "UAF")
-            armed = next((b for b in bodies if b.sector in ARMED and mixed), None)
-            if "ruling" in phrase.modifiers and noun.sector == "MIL":
-                return "GOV", f"ruling {head.key}"
-            return (armed.sector, armed.name) if armed else (noun.sector, head.key)
+            return strong_sector(phrase, noun, bodies)
         marked = next((ADJECTIVES[m] for m in sorted(phrase.modifiers) if m in ADJECTIVES), None)
         if marked and not (noun.sector == "MIL" and marked == "REL"):
             return marked, f"{marked} {head.key}"
@@ -374,6 +377,16 @@ class ActorResolver:
                 if sector and sector != "CVL":
                     return sector, why
         return None, ""
+
+
+def strong_sector(phrase: Phrase, noun: Noun, bodies: Sequence[Term]) -> tuple[str | None, str]:
+    """The sector of a noun that decides alone, but for the fighters of an armed group."""
+    key = phrase.nouns[-1].key
+    if "ruling" in phrase.modifiers and noun.sector == "MIL":
+        return "GOV", f"ruling {key}"
+    fights = noun.sector in ("MIL", "UAF")
+    armed = next((b for b in bodies if b.sector in ARMED and fights), None)
+    return (armed.sector, armed.name) if armed else (noun.sector, key)
 
 
 def may_be_name(word: Word) -> bool:

@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from dragoman.resolve.knowledge import Knowledge, Term
 from dragoman.resolve.names import fold
-from dragoman.resolve.nouns import NOUN_STARTS, NOUNS, WEAK_PERSONS, Noun
+from dragoman.resolve.nouns import (
+    NOUN_STARTS,
+    NOUNS,
+    OFFICE_NOUNS,
+    PORTFOLIO,
+    UNOFFICIAL,
+    WEAK_PERSONS,
+    Noun,
+)
 
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:[’']s\b)?|\w+(?:[’'](?!s\b)\w+)*(?:[’']s\b|(?<=s)[’'](?=\s|$))?|&|[^\w\s]"
@@ -42,30 +50,6 @@ RANKS = frozenset("sen rep gen adm lt col maj cpl sgt mp".split()) - {"mp"}
 # What goes on behind a hyphen and is part of a title: "editor-in-chief", "president-elect".
 TITLE_ENDS = frozenset("in elect general designate at".split())
 LONGEST_SYLLABLE = 6  # letters
-# Nouns that are offices, and words beside them that are not part of their names.
-OFFICE_NOUNS = frozenset(
-    """president minister ministers secretary chancellor premier king queen emperor sultan emir pope
-    prince chief commander speaker head governor treasurer general taoiseach leader exchequer staff
-    monarch""".split()
-)
-UNOFFICIAL = frozenset(
-    """the a an former ex late ousted deposed then current incumbent new newly appointed outgoing
-    incoming elect designate embattled veteran longtime acting interim caretaker hardline reformist
-    powerful first top controversial jailed exiled his her its their own own's mr mrs ms dr""".split()
-)
-# What a capitalised word before a minister or ministry is: no name of a person.
-PORTFOLIO = frozenset(
-    """health education agriculture energy trade environment transport culture tourism sports sport
-    information communications labour labor industry economy economic commerce planning housing
-    social development science technology youth women gender water mines oil petroleum gas power
-    railways aviation infrastructure migration immigration integration digital security national
-    public state federal internal external home foreign affairs european defence defense finance
-    justice interior police prime deputy vice chief supreme communist central general special
-    acting interim former senior top business work families cabinet civil military navy air army
-    religious islamic veterans climate emergency emergencies territorial reconstruction regional
-    rural urban local family children equality higher budget constitutional development trade legal cultural
-    humanitarian relations cooperation regional""".split()
-)
 NAME_MAKING = frozenset(
     "national new united democratic peoples people's popular free southern northern central young"
     " islamic provisional real federal revolutionary".split()

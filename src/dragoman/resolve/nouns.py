@@ -64,7 +64,8 @@ STRONG = {
         upper_house lower_chamber upper_chamber speaker_of_parliament knesset
         representatives_of_congress house_speaker parliament_speaker subcommittee select_committee
         senate_committee legislative_council councilwoman councilman councillor councillors sen rep
-        legislative_body legislative_bodies house_committee committee speaker_of_the_house state_legislature""",
+        legislative_body legislative_bodies house_committee committee speaker_of_the_house
+        state_legislature""",
     "SPY": """
         intelligence intelligence_service intelligence_services intelligence_agency
         intelligence_agencies spy spies secret_service secret_services security_service
@@ -124,8 +125,10 @@ STRONG = {
         individual inmates inmate others travellers travelers worshipers skiers owners teens
         detainees detainee prisoner prisoners homosexuals gays lesbians gay_people
         community_leader community_leaders tribal_leader tribal_leaders tribal_elders village_elders
-        indigenous_leader indigenous_leaders muslims christians jews hindus sikhs buddhists catholics
-        shiites shias sunnis worshipers_of counter-protesters counterprotesters couple infants baby toddlers minors hundreds thousands
+        indigenous_leader indigenous_leaders muslims christians jews hindus sikhs buddhists
+        catholics
+        shiites shias sunnis worshipers_of counter-protesters counterprotesters couple infants baby
+        toddlers minors hundreds thousands
         millions dozens scores tens indigenous_people tribe clan nationals national men_and_women
         inhabitants expatriates foreigners foreigner immigrants_rights captives captive
         airline_passengers skyscraper restaurant hotel apartment ferry swimmer actor actress singer
@@ -143,7 +146,8 @@ STRONG = {
         university universities school schools student students teacher teachers professor
         professors schoolboy schoolchildren pupils college academics academic scholars scholar
         researcher researchers school_district historian economist scientists scientist campus
-        schoolboys institute_of_technology lecturer schoolgirls schoolgirl schoolchild school_children
+        schoolboys institute_of_technology lecturer schoolgirls schoolgirl schoolchild
+        school_children
         school_students student_leader student_leaders institute_of_sciences academy""",
     "LAB": """
         union unions trade_union trade_unions worker workers labour_union labor_union strikers
@@ -187,7 +191,8 @@ STRONG = {
         humanitarian_workers humanitarian_agencies humanitarian_agency humanitarian_actors
         humanitarian_organization humanitarian_organizations humanitarian_organisations
         aid_organizations aid_organisations relief_agencies relief_agency relief_organizations
-        charity_workers rights_monitors election_monitors rights_organization environmental_group environmental_activists animal_rights_activists
+        charity_workers rights_monitors election_monitors rights_organization environmental_group
+        environmental_activists animal_rights_activists
         white_supremacists climate_activists campaign_group rights_campaigners
         international_observers humanitarian_organizations aid_groups""",
 }
@@ -222,7 +227,8 @@ ADJECTIVES = {
 # Titles and roles of one person, with a sector of their own.
 STRONG_PERSONS = {
     "GOV": """
-        treasurer president prime_minister premier minister foreign_minister vice_president chancellor king
+        treasurer president prime_minister premier minister foreign_minister vice_president
+        chancellor king
         queen emperor sultan emir prince crown_prince ambassador envoy consul diplomat governor
         mayor secretary_of_state secretary_general secretary-general foreign_secretary
         home_secretary chief_minister defence_secretary defense_secretary national_security_adviser
@@ -325,4 +331,29 @@ WEAK_PERSONS = frozenset(
     pilot priest professor prosecutor rabbi rep reporter representative researcher scholar
     secretary sen senator sheikh singer soldier spokesman spokesperson spokeswoman student tycoon
     """.split()
+)
+# Nouns that are offices, and words beside them that are not part of their names.
+OFFICE_NOUNS = frozenset(
+    """president minister ministers secretary chancellor premier king queen emperor sultan emir pope
+    prince chief commander speaker head governor treasurer general taoiseach leader exchequer staff
+    monarch""".split()
+)
+UNOFFICIAL = frozenset(
+    """the a an former ex late ousted deposed then current incumbent new newly appointed outgoing
+    incoming elect designate embattled veteran longtime acting interim caretaker hardline reformist
+    powerful first top controversial jailed exiled his her its their own own's mr mrs
+    ms dr""".split()
+)
+# What a capitalised word before a minister or ministry is: no name of a person.
+PORTFOLIO = frozenset(
+    """health education agriculture energy trade environment transport culture tourism sports sport
+    information communications labour labor industry economy economic commerce planning housing
+    social development science technology youth women gender water mines oil petroleum gas power
+    railways aviation infrastructure migration immigration integration digital security national
+    public state federal internal external home foreign affairs european defence defense finance
+    justice interior police prime deputy vice chief supreme communist central general special
+    acting interim former senior top business work families cabinet civil military navy air army
+    religious islamic veterans climate emergency emergencies territorial reconstruction regional
+    rural urban local family children equality higher budget constitutional development
+    trade legal cultural humanitarian relations cooperation regional""".split()
 )

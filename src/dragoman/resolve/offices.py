@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from dragoman.resolve.names import fold
 
+HEADS = 3  # the rank of heads of state, of government and of ruling parties
+GREAT = 2  # that of the great ministries
 # First match decides. Labels are folded.
 SECTORS = (
     ("GOV", r"^(?:acting |interim )?(?:president|prime minister|king|emir|amir|sultan) and\b"),
@@ -12,12 +14,14 @@ SECTORS = (
     ("GOV", r"justice minister|defen[cs]e minister|minister of (?:intelligence|police)"),
     ("LEG", r"^speaker|speaker of|marshal of the se|member of (?:parliament|the senate|congress)"),
     ("LEG", r"president of the (?:senate|national assembly|chamber|house|parliament|bundestag)"),
-    ("LEG", r"president of (?:the )?(?:congress|riigikogu|parliament|legislat|european parliament)"),
-    ("LEG", r"\bsenator|representative in congress|parliamentary leader|(?:majority|minority) leader"),
-    ("LEG", r"chairm?a?n?(?:wom)?a?n? of the (?:state duma|federation council|national people|supreme)"),
+    ("LEG", r"president of (?:the )?(?:congress|riigikogu|parliament|legislat)"),
+    ("LEG", r"president of the european parliament"),
+    ("LEG", r"\bsenator|representative in congress|parliamentary leader"),
+    ("LEG", r"(?:majority|minority) leader"),
+    ("LEG", r"chair\w* of the (?:state duma|federation council|national people|supreme)"),
     ("JUD", r"\bjudge\b|justice of|chief justice|associate justice|prosecutor"),
     ("JUD", r"president of the (?:supreme|constitutional) court|magistrate|ombudsman"),
-    ("MIL", r"chief of (?:the )?(?:general|defence|army|naval|air|defense|joint|armed|staff of the)"),
+    ("MIL", r"chief of (?:the )?(?:general|defen[cs]e|army|naval|air|joint|armed|staff of the)"),
     ("MIL", r"commander|inspector general of the bundes|admiral|joint chiefs|army chief"),
     ("SPY", r"intelligence|security service|state security|\bcia\b|spy chief"),
     ("COP", r"\bpolice\b|inspector general of|\bfbi\b"),
@@ -34,7 +38,8 @@ STATE = (
     r"|russian federation)\b.*)?$"
 )
 GOVERNMENT = (
-    r"^(?:\w+ )?prime minister|^(?:federal )?chancellor(?: of (?:germany|austria|the federal))?$|taoiseach"
+    r"^(?:\w+ )?prime minister|taoiseach"
+    r"|^(?:federal )?chancellor(?: of (?:germany|austria|the federal))?$"
     r"|^premier(?: of the (?:state council|people).*)?$|^minister president$"
     r"|president of the (?:government|council of ministers)$"
     r"|chairman of the council of ministers|head of government|chief executive of hong kong"
@@ -48,15 +53,17 @@ DEPUTY = (
 SPOKES = r"spoke\w*person|spokes\w*|press secretary"
 # Who is in charge of a portfolio.
 HOLDER = (
-    r"\bminist\w*\b|secretary\b|chancellor of the exchequer|treasurer|commissioner|^attorney general"
+    r"\bminist\w*\b|secretary\b|chancellor of the exchequer|treasurer|commissioner"
+    r"|^attorney general"
     r"|\bchief$|\bhead$"
 )
 JUNIOR = r"secretary of state (?:for the treasury|for finance|to )|commission\b|committee\b"
 # Portfolios of ministers; the first that fits decides. Rank 2: the great ministries.
 PORTFOLIOS = (
     ("trade", 1, r"(?:foreign|external) (?:trade|commerce|economic)|\bcommerce|\btrade\b"),
-    ("foreign", 2, r"\bforeign\b|external (?:relations|affairs)|^secretary of state$|european and fo"),
-    ("defence", 2, r"defen[cs]e(?! (?:equipment|materiel|science|production))|armed forces|military"),
+    ("foreign", 2, r"\bforeign\b|external (?:relations|affairs)|^secretary of state$"),
+    ("defence", 2, r"defen[cs]e(?! (?:equipment|materiel|science|production))|armed forces"
+                   r"|military"),
     ("interior", 2, r"interior|internal affairs|home (?:affairs|secretary|minister)|homeland"
                     r"|public security|^minister of security"),
     ("finance", 2, r"financ|treasur|exchequer|fiscal"),
@@ -86,7 +93,8 @@ OTHERS = (
                  r"|first secretary of the communist"),
     ("justice", 2, r"^attorney general(?! of (?!the))"),
     ("army", 1, r"chief of (?:the )?(?:general|defen[cs]e|joint|armed)|commander in chief"
-                r"|joint chiefs|army chief|chief of (?:the )?army|chief of staff of the (?:armed|army)"
+                r"|joint chiefs|army chief|chief of (?:the )?army"
+                r"|chief of staff of the (?:armed|army)"
                 r"|inspector general of the bundes|^commander of the (?:\w+ )?(?:armed|defence)"),
     ("speaker", 1, r"^speaker(?: of the (?:house|national|parl|people|lower|knesset|grand|leg|riks"
                    r"|mili|folk|verkh).*)?$|^president of the (?:national assembly|bundestag|parl"
@@ -96,8 +104,11 @@ OTHERS = (
     ("intelligence", 1, r"(?:director|head|chief) of (?:the )?.*intelligence"),
     ("un", 1, r"(?:permanent representative|ambassador) to the u(?:nited )?n"),
 )  # fmt: skip
-HEADS = 3  # the rank of heads of state, of government and of ruling parties
-GREAT = 2
+# What an office is before anything else.
+FIRST_ROLES = (
+    ("spokesperson", 1, SPOKES), ("deputy", 1, DEPUTY),
+    ("state", HEADS, STATE), ("government", HEADS, GOVERNMENT),
+)  # fmt: skip
 
 
 @lru_cache(maxsize=16_384)
@@ -125,15 +136,7 @@ def office_roles(label: str) -> tuple[tuple[str, int], ...]:
 
 def role_of(folded: str) -> tuple[str, int]:
     """What one office without "and" is."""
-    if re.search(SPOKES, folded):
-        return "spokesperson", 1
-    if re.search(DEPUTY, folded):
-        return "deputy", 1
-    if re.search(STATE, folded):
-        return "state", HEADS
-    if re.search(GOVERNMENT, folded):
-        return "government", HEADS
-    for role, rank, pattern in OTHERS:
+    for role, rank, pattern in (*FIRST_ROLES, *OTHERS):
         if re.search(pattern, folded):
             return role, rank
     if re.search(HOLDER, folded) and not re.search(JUNIOR, folded) and "ambassador" not in folded:

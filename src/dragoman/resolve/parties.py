@@ -104,7 +104,7 @@ class Parties:
         phrase = self._actors.phrases.read(span.text, day)
         if folded in PRONOUNS and phrase.whole is None:
             return self._pronoun(span, folded, day)
-        named = self._full_name(phrase, span)
+        named = self._full_name(phrase)
         if named is not None:
             return named
         found = self._actors.judge(phrase, day, self.scene.beside)
@@ -118,7 +118,7 @@ class Parties:
             self._pointer(found, phrase, span)
         return found
 
-    def _full_name(self, phrase: Phrase, span: Span) -> Found | None:
+    def _full_name(self, phrase: Phrase) -> Found | None:
         """Whom a family name alone means where the article has the whole name of its bearer."""
         name = phrase.name
         alone = name and " " not in name and len(phrase.words) == 1 and phrase.whole is None

@@ -145,7 +145,7 @@ def outweighs(once: Spell | None, now: Spell, day: date) -> bool:
     if once is None or once.rank < HEADS or now.rank >= HEADS:
         return False
     sure = now.certainty(day)
-    return sure <= STALE or (now.sector == "PTY" and sure < 1 and once.last > now.first)
+    return sure <= STALE or (now.sector == "PTY" and sure < 1 and (once.last or "9") > now.first)
 
 
 def soon(spell: Spell, day: date) -> bool:

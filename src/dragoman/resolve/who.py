@@ -65,7 +65,7 @@ class Who:
     def _in_context(
         self, phrase: str, day: date, context: str
     ) -> tuple[Found, Span, tuple[str, ...]]:
-        """Who is meant by the words in their article, and the countries of that, likeliest first."""
+        """Who is meant by the words in their article, and its countries, likeliest first."""
         scene, span = self._around(phrase, day, context)
         parties = Parties(scene, self._actors, Reading("", "", ()))
         found = parties.alone(span, day)
@@ -83,9 +83,7 @@ class Who:
         scene = Scene(Article("", text), self._actors, day)
         return scene, Span(at, at + len(phrase), phrase)
 
-    def _by_surname(
-        self, found: Found, read: Phrase, day: date, beside: Sequence[str]
-    ) -> Found:
+    def _by_surname(self, found: Found, read: Phrase, day: date, beside: Sequence[str]) -> Found:
         """Whom a family name alone means, where one of the name stands out on the day."""
         if found.qid or not read.name or " " in read.name or read.whole is not None:
             return found
