@@ -20,7 +20,7 @@ def test_shows_who_what_and_why(run):
     assert result.exit_code == 0
     assert "Annalena Baerbock (Q564328)" in result.output
     assert "DEU, GOV, Foreign Minister" in result.output
-    assert "foreign minister of DEU on that day" in result.output
+    assert "foreign minister of Germany on that day" in result.output
 
 
 def test_json_is_a_list_of_answers(run):

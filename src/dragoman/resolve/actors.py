@@ -166,7 +166,7 @@ class ActorResolver:
             yield phrase.name
 
     def _last_words(self, phrase: Phrase) -> Iterator[str]:
-        """Known full names at the end of a phrase for an office with many words."""
+        """Known full names at the end of a phrase for an office."""
         if not phrase.office:
             return
         *before, last = phrase.words
@@ -174,7 +174,8 @@ class ActorResolver:
         run += [last.bare] if last.capital else []
         for size in range(min(len(run), LONGEST_PERSON), 1, -1):
             name = " ".join(run[-size:])
-            if self.knowledge.people(name):
+            longer = phrase.name and name != phrase.name and phrase.name.endswith(f" {name}")
+            if not longer and self.knowledge.people(name):
                 yield name
 
     def person(
@@ -242,7 +243,9 @@ class ActorResolver:
                     return
                 found.country = side.term.country
                 word = side.how == "word"
-                found.add(BY_WORD if word else BY_TIE, f"{side.how}: {side.term.name}")
+                named = self.knowledge.country(side.term.country) or side.term.name
+                named = side.term.name if side.term.kind == "body" else named
+                found.add(BY_WORD if word else BY_TIE, f"{side.how}: {named}")
                 return
         for part in (phrase.owner, phrase.complement):
             inner = self.judge(part, day) if part is not None and found.country is None else None
@@ -313,7 +316,8 @@ class ActorResolver:
             found.office = spell.office if spell is not None else None
             if spell is not None and found.country == country:
                 found.sector = spell.sector or found.sector
-            why = f"{head.key} of {country} on that day"
+            state = self.knowledge.country(country) or country
+            why = f"{head.key} of {state} on that day"
             found.add(round(BY_OFFICE * max(sure, STALE), 2), why)
             return
 
@@ -338,6 +342,8 @@ class ActorResolver:
     def sector(self, phrase: Phrase) -> tuple[str | None, str]:
         """The sector that the nouns give, and the noun; the head decides if it is strong."""
         bodies = [s.term for s in phrase.sides if s.term.kind == "body" and s.term.sector]
+        if not phrase.nouns and some_people(phrase):
+            return "CVL", phrase.words[-1].text
         if not phrase.nouns:
             return (bodies[0].sector, bodies[0].name) if bodies else (None, "")
         head = phrase.nouns[-1]
@@ -392,6 +398,13 @@ def strong_sector(phrase: Phrase, noun: Noun, bodies: Sequence[Term]) -> tuple[s
 def may_be_name(word: Word) -> bool:
     """Whether the word of a phrase for an office may belong to the name behind it."""
     return word.capital and word.folded not in OFFICE_NOUNS and word.folded not in PORTFOLIO
+
+
+def some_people(phrase: Phrase) -> bool:
+    """Whether the phrase ends in a word for a people: "more than a million Nigerians"."""
+    ends = bool(phrase.words) and phrase.words[-1].folded.endswith("s")
+    people = any(s.term.kind == "demonym" and s.how in ("word", "of") for s in phrase.sides)
+    return ends and people and phrase.name is None
 
 
 def followers(phrase: Phrase) -> bool:

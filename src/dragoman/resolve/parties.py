@@ -33,8 +33,10 @@ PEOPLE = frozenset(
 GENERAL = frozenset("leader minister president politician".split())
 # Those of whom news says only that they are such: no country is meant by these alone.
 UNPLACED = frozenset(
-    "expert experts analyst analysts critic critics observer observers witnesses others".split()
+    "expert experts analyst analysts critic critics observer observers".split()
 )
+# The same where no number stands before them: "twelve others" are some of those spoken of.
+UNCOUNTED = frozenset("others witnesses allies".split())
 STATES = frozenset("countries nations states governments capitals powers".split())
 SOME = frozenset("other foreign several many various some western".split())
 DEFINITE = frozenset("the this that his their its".split())
@@ -335,7 +337,7 @@ class Parties:
             found.add(BY_CONTEXT, "international")
             return True
         bare = not phrase.sides and phrase.owner is None and phrase.complement is None
-        if key in UNPLACED and bare:
+        if bare and (key in UNPLACED or (key in UNCOUNTED and fold(span.text) == key)):
             return True
         return key in STATES and bool(phrase.modifiers & SOME)
 

@@ -23,7 +23,7 @@ IN_ROLE, WAS_IN_ROLE, NOT_IN_ROLE = 1.5, 1.0, -0.25
 OWN_NAME = 1.0  # of the user's own list
 # The score from which a surname alone will do.
 FITTING = 2.0
-ROLES_UNKNOWN = frozenset("other deputy spokesperson".split())
+ROLES_UNKNOWN = frozenset({"other"})
 STALE = 0.3  # below this certainty an office says little
 AHEAD = 400  # days before a first sighting in which the office may have been held already
 
@@ -145,7 +145,7 @@ def outweighs(once: Spell | None, now: Spell, day: date) -> bool:
     if once is None or once.rank < HEADS or now.rank >= HEADS:
         return False
     sure = now.certainty(day)
-    return sure <= STALE or (now.sector == "PTY" and sure < 1 and (once.last or "9") > now.first)
+    return sure <= STALE or (now.sector == "PTY" and now.start == "seen")
 
 
 def soon(spell: Spell, day: date) -> bool:
