@@ -17,18 +17,15 @@ from dragoman.resolve.nominals import (
     split,
 )
 from dragoman.resolve.nouns import (
-    ADJECTIVES,
-    NOUNS,
     OFFICE_NOUNS,
     OFFICES,
-    OPPOSING,
     PAST,
     PORTFOLIO,
-    Noun,
 )
-from dragoman.resolve.offices import office_roles
+from dragoman.resolve.offices import GREAT, office_roles, portfolio_words
 from dragoman.resolve.persons import STALE, Persons, roles_named
 from dragoman.resolve.placed import Placed
+from dragoman.resolve.sectors import CHIEFS, sector_of
 
 # What each ground for a decision adds to the score, by hand: the words of the phrase itself count
 # most, then the knowledge base, then the article around. They add up to at most 1.
@@ -42,25 +39,13 @@ BY_ARTICLE = 0.3  # the same name, or what the words stand for, elsewhere in the
 BY_ROLE = 0.1  # the office named is the one held
 BY_SEEN = 0.1  # the office was first seen later
 BY_CONTEXT = 0.15  # only the context suggests the side
-# Parts that stay with an actor whatever noun follows: a Hamas official is no government's.
-ARMED = frozenset("REB PRM UAF CRM".split())
-# Parts that stand against a government when "opposition" stands before them.
-OPPOSABLE = frozenset({None, "GOV", "CVL", "PTY", "OPP"})
 PLURALS = frozenset(
     "people police men women children policemen servicemen gunmen media clergy".split()
 )
+DEPUTIES = frozenset("deputy vice acting assistant first second".split())
 # Who is to hold an office, and does not yet.
 AHEAD_WORDS = frozenset("elect designate incoming future would-be".split())
-# Nouns for the head of a body, as in "NATO chief", "president of the European Council".
-CHIEFS = frozenset(
-    """chief head president leader director chairman chairwoman chair chairperson secretary general
-    commander boss governor spokesman prosecutor commissioner""".split()
-) | {"secretary general", "secretary-general", "director general", "general secretary"}
 LONGEST_PERSON = 5  # words of a name
-# Sectors of bodies that pass to who stands at their head.
-NO_STATE = frozenset("IGO UNO EUR NGO IMG MNC ISM".split())
-HEADED = frozenset("LEG JUD PTY REB BUS REL EDU LAB SOC JRN SPY COP MED MIL PRM CRM OPP".split())
-DEPUTIES = frozenset("deputy vice acting assistant first second".split())
 
 
 @dataclass
@@ -281,7 +266,7 @@ class ActorResolver:
             yield from phrase.inside
 
     def _sector(self, found: Found, phrase: Phrase) -> None:
-        sector, why = self.sector(phrase)
+        sector, why = sector_of(phrase)
         if sector is None:
             return
         head = phrase.head
@@ -303,23 +288,40 @@ class ActorResolver:
         if head is None or not unnamed or phrase.modifiers & (PAST | AHEAD_WORDS | DEPUTIES):
             return
         for country, role in self._offices_meant(found, phrase, head.key):
-            holders = self.knowledge.holders(country, role, day)
-            sure = self.knowledge.certainty(holders[0].id, role, day) if holders else 0.0
-            if not holders or (sure <= STALE and not role.startswith(CHIEF_OF)):
+            chosen = self._holder(country, role, phrase.office, day)
+            if chosen is None:
                 continue
-            found.name, found.qid, found.person = holders[0].name, holders[0].qid, True
-            spells = self.knowledge.spells(holders[0].id)
-            held = [s for s in spells if s.holds(day)]
-            fitting = [s for s in held if s.is_in(role, day)]
-            near = fitting or [s for s in held if s.country == country and s.sector != "PTY"]
-            spell = next(iter(near or held), None)
-            found.office = spell.office if spell is not None else None
-            if spell is not None and found.country == country:
+            person, spell, sure = chosen
+            found.name, found.qid, found.person = person.name, person.qid, True
+            found.office = spell.office
+            if found.country == country:
                 found.sector = spell.sector or found.sector
             state = self.knowledge.country(country) or country
             why = f"{head.key} of {state} on that day"
             found.add(round(BY_OFFICE * max(sure, STALE), 2), why)
             return
+
+    def _holder(
+        self, country: str, role: str, office: str, day: date
+    ) -> tuple[Person, Spell, float] | None:
+        """Who held the office of this role whose label fits best, under which label, how surely."""
+        asked = portfolio_words(office)
+        best = None
+        for person in self.knowledge.holders(country, role, day):
+            sure = self.knowledge.certainty(person.id, role, day)
+            held = [s for s in self.knowledge.spells(person.id) if s.holds(day)]
+            near = [s for s in held if s.country == country and s.sector != "PTY"] or held
+            spell = next((s for s in held if s.is_in(role, day)), next(iter(near), None))
+            led = role.startswith(CHIEF_OF)
+            if spell is None or (sure <= STALE and not led):
+                continue
+            label = portfolio_words(spell.office)
+            if spell.rank < GREAT and not led and not asked <= label:
+                continue  # of the many lesser ministers another one is meant
+            fits = (len(asked & label) - len(label - asked) / 4 if asked else 0.0, sure)
+            if best is None or fits > best[0]:
+                best = fits, (person, spell, sure)
+        return best[1] if best is not None else None
 
     def _offices_meant(self, found: Found, phrase: Phrase, head: str) -> Iterator[tuple[str, str]]:
         """Country and role of the offices that the words may mean, the likeliest first."""
@@ -339,72 +341,10 @@ class ActorResolver:
         for role in sorted(roles_named(phrase)):
             yield found.country, role
 
-    def sector(self, phrase: Phrase) -> tuple[str | None, str]:
-        """The sector that the nouns give, and the noun; the head decides if it is strong."""
-        bodies = [s.term for s in phrase.sides if s.term.kind == "body" and s.term.sector]
-        if not phrase.nouns and some_people(phrase):
-            return "CVL", phrase.words[-1].text
-        if not phrase.nouns:
-            return (bodies[0].sector, bodies[0].name) if bodies else (None, "")
-        head = phrase.nouns[-1]
-        noun = NOUNS[head.key]
-        if (
-            bodies
-            and head.key.split(" ")[-1] in CHIEFS
-            and bodies[0].sector in HEADED
-            and bodies[0].country not in NO_STATE
-        ):
-            return bodies[0].sector, f"{head.key} of {bodies[0].name}"
-        if phrase.modifiers & OPPOSING and noun.sector in OPPOSABLE:
-            return "OPP", f"opposition {head.key}"
-        if noun.force == "strong":
-            return strong_sector(phrase, noun, bodies)
-        marked = next((ADJECTIVES[m] for m in sorted(phrase.modifiers) if m in ADJECTIVES), None)
-        if marked and not (noun.sector == "MIL" and marked == "REL"):
-            return marked, f"{marked} {head.key}"
-        inherited, why = self._inherited(phrase, bodies)
-        return (inherited, f"{why} {head.key}") if inherited else (noun.sector, head.key)
-
-    def _inherited(self, phrase: Phrase, bodies: Sequence[Term]) -> tuple[str | None, str]:
-        """What a weak head takes from the nouns before it, its body, or whom it belongs to."""
-        for piece in reversed(phrase.nouns[:-1]):
-            noun = NOUNS[piece.key]
-            if noun.sector and noun.force == "strong":
-                return noun.sector, piece.key
-        if bodies:
-            return bodies[0].sector, bodies[0].name
-        for part in (
-            phrase.owner,
-            phrase.complement,
-            phrase.complement and phrase.complement.owner,
-        ):
-            if part is not None and part.nouns:
-                sector, why = self.sector(part)
-                if sector and sector != "CVL":
-                    return sector, why
-        return None, ""
-
-
-def strong_sector(phrase: Phrase, noun: Noun, bodies: Sequence[Term]) -> tuple[str | None, str]:
-    """The sector of a noun that decides alone, but for the fighters of an armed group."""
-    key = phrase.nouns[-1].key
-    if "ruling" in phrase.modifiers and noun.sector == "MIL":
-        return "GOV", f"ruling {key}"
-    fights = noun.sector in ("MIL", "UAF")
-    armed = next((b for b in bodies if b.sector in ARMED and fights), None)
-    return (armed.sector, armed.name) if armed else (noun.sector, key)
-
 
 def may_be_name(word: Word) -> bool:
     """Whether the word of a phrase for an office may belong to the name behind it."""
     return word.capital and word.folded not in OFFICE_NOUNS and word.folded not in PORTFOLIO
-
-
-def some_people(phrase: Phrase) -> bool:
-    """Whether the phrase ends in a word for a people: "more than a million Nigerians"."""
-    ends = bool(phrase.words) and phrase.words[-1].folded.endswith("s")
-    people = any(s.term.kind == "demonym" and s.how in ("word", "of") for s in phrase.sides)
-    return ends and people and phrase.name is None
 
 
 def followers(phrase: Phrase) -> bool:

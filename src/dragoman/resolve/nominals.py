@@ -236,7 +236,18 @@ class Phrases:
             phrase.inside += (part.name, *part.inside)
         posted = phrase.head is not None and phrase.head.key.split(" ")[-1] in POSTED
         if mark in TIES and not (posted and mark in PLACED):
-            phrase.sides += [Side(s.term, mark) for s in part.sides]
+            phrase.sides += [
+                Side(s.term, mark) for s in part.sides if not portfolio_alone(phrase, part, s.term)
+            ]
+
+
+def portfolio_alone(phrase: Phrase, part: Phrase, term: Term) -> bool:
+    """Whether the body is but the portfolio of an office: "Minister of Labour"."""
+    first = part.words[0].folded if part.words else ""
+    posts = phrase.head is not None and bool(OFFICE_NOUNS & set(phrase.head.key.split(" ")))
+    return (
+        posts and term.kind == "body" and first in PORTFOLIO and fold(term.name).startswith(first)
+    )
 
 
 def post_of(phrase: Phrase, part: Phrase) -> bool:

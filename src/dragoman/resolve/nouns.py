@@ -250,7 +250,8 @@ STRONG_PERSONS = {
         general gen colonel col lieutenant captain admiral adm brigadier sergeant corporal private
         major maj army_chief military_chief chief_of_the_general_staff lt lieutenant_general
         major_general generals commander-in-chief chief_of_army_staff pilot colonels sgt cpl
-        field_marshal warrant_officer airman sailor naval_officer veteran army_spokesman military_spokesman
+        field_marshal warrant_officer airman sailor naval_officer veteran army_spokesman
+        military_spokesman
         military_officer military_officials military_official""",
     "JUD": """attorney_general prosecutor-general lord_chief_justice attorneys_general
         defence_lawyer lawyer lawyers attorney attorneys""",

@@ -63,7 +63,7 @@ PORTFOLIOS = (
     ("trade", 1, r"(?:foreign|external) (?:trade|commerce|economic)|\bcommerce|\btrade\b"),
     ("foreign", 2, r"\bforeign\b|external (?:relations|affairs)|^secretary of state$"),
     ("defence", 2, r"defen[cs]e(?! (?:equipment|materiel|science|production))|armed forces"
-                   r"|military"),
+                   r"|riks|military"),
     ("interior", 2, r"interior|internal affairs|home (?:affairs|secretary|minister)|homeland"
                     r"|public security|^minister of security"),
     ("finance", 2, r"financ|treasur|exchequer|fiscal"),
@@ -96,8 +96,9 @@ OTHERS = (
                 r"|joint chiefs|army chief|chief of (?:the )?army"
                 r"|chief of staff of the (?:armed|army)"
                 r"|inspector general of the bundes|^commander of the (?:\w+ )?(?:armed|defence)"),
-    ("speaker", 1, r"^speaker(?: of the (?:house|national|parl|people|lower|knesset|grand|leg|riks"
-                   r"|mili|folk|verkh).*)?$|^president of the (?:national assembly|bundestag|parl"
+    ("speaker", 1, r"^speaker(?: of (?:the )?(?:house|national|parl|people|lower|knesset|grand|leg"
+                   r"|riks|mili|folk|verkh).*)?$"
+                   r"|^president of (?:the )?(?:national assembly|bundestag|parl"
                    r"|chamber of deputies|congress of deputies)"),
     ("bank", 1, r"(?:governor|president|chair\w*) of (?:the )?(?:\w+ )?(?:central|national|reserve)"
                 r" ?(?:bank|reserve)|^governor of the bank of"),
@@ -121,6 +122,20 @@ def office_sector(label: str) -> str:
 def office_role(label: str) -> tuple[str, int]:
     """What the office is, as "foreign", and its rank; of several, the highest."""
     return max(office_roles(label), key=lambda r: r[1])
+
+
+# Words of labels that say nothing of the portfolio.
+EMPTY = frozenset(
+    "minister ministers of for the and secretary state affairs federal national in charge cabinet"
+    " republic chief head department government".split()
+)
+STEM = 5  # letters in which forms of a word agree: "agriculture", "agricultural"
+
+
+@lru_cache(maxsize=16_384)
+def portfolio_words(label: str) -> frozenset[str]:
+    """The beginnings of the words that tell one portfolio from another."""
+    return frozenset(w[:STEM] for w in fold(label).split() if w not in EMPTY)
 
 
 @lru_cache(maxsize=16_384)

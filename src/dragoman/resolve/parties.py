@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.records import Party, Reading, Span, Trigger
-from dragoman.resolve.actors import ARMED, BY_ARTICLE, BY_CONTEXT, ActorResolver, Found
+from dragoman.resolve.actors import BY_ARTICLE, BY_CONTEXT, ActorResolver, Found
 from dragoman.resolve.names import fold
 from dragoman.resolve.nominals import Phrase, one_person
 from dragoman.resolve.scene import NO_COUNTRY, Name, Scene
+from dragoman.resolve.sectors import ARMED
 
 PERSONAL = frozenset("he she him her his hers himself herself who whom whose".split())
 PLURAL = frozenset("they them their theirs themselves both others one another two who all".split())
@@ -32,9 +33,7 @@ PEOPLE = frozenset(
 # These fit the one person named before even where no word says that this is their title.
 GENERAL = frozenset("leader minister president politician".split())
 # Those of whom news says only that they are such: no country is meant by these alone.
-UNPLACED = frozenset(
-    "expert experts analyst analysts critic critics observer observers".split()
-)
+UNPLACED = frozenset("expert experts analyst analysts critic critics observer observers".split())
 # The same where no number stands before them: "twelve others" are some of those spoken of.
 UNCOUNTED = frozenset("others witnesses allies".split())
 STATES = frozenset("countries nations states governments capitals powers".split())
