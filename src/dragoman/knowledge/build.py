@@ -203,7 +203,7 @@ def keys_of_name(
     if parts[1:-1] and country not in FAMILY_FIRST:
         yield f"{parts[0]} {parts[-1]}", 0
         yield " ".join(parts[:2]), 0
-    if len(words) > 1:
+    if len(words) > 1 and "of" not in words:  # "Harald V of Norway" has no family name
         first = family_stands_first(words, country, surnames)
         yield from kept(words[0] if first else family(words))
 

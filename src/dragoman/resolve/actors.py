@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import takewhile
 
 from dragoman.records import Party, Reason, Span
 from dragoman.resolve.knowledge import CHIEF_OF, Knowledge, Person, Spell, Term
 from dragoman.resolve.names import fold
 from dragoman.resolve.nominals import (
+    LOWER_PARTICLES,
     POSTED,
     Phrase,
     Phrases,
-    Word,
     one_person,
     split,
 )
@@ -123,7 +122,8 @@ class ActorResolver:
     def _person(self, found: Found, phrase: Phrase, day: date, beside: Sequence[str]) -> Phrase:
         """Take the person whom the phrase names; the phrase as it is to be read then."""
         for name in self._names(phrase):
-            whole = name != phrase.name  # a full name that other words or terms are part of
+            # A full name that other words or terms are part of.
+            whole = " " in name and name != phrase.name
             person = self.person(name, None if name == phrase.person else phrase, day, beside)
             if person is None or (whole and person.by_surname):
                 continue
@@ -151,17 +151,18 @@ class ActorResolver:
             yield phrase.name
 
     def _last_words(self, phrase: Phrase) -> Iterator[str]:
-        """Known full names at the end of a phrase for an office."""
+        """Known full names at the end of a phrase for an office; then its last word, a surname."""
         if not phrase.office:
             return
-        *before, last = phrase.words
-        run = [w.bare for w in takewhile(may_be_name, reversed(before))][::-1]
-        run += [last.bare] if last.capital else []
+        run = last_names(phrase.text)
         for size in range(min(len(run), LONGEST_PERSON), 1, -1):
             name = " ".join(run[-size:])
             longer = phrase.name and name != phrase.name and phrase.name.endswith(f" {name}")
             if not longer and self.knowledge.people(name):
                 yield name
+        alone = run and phrase.name is None and len(run) < len(phrase.text.split())
+        if alone and not self.knowledge.meanings(fold(run[-1])):
+            yield run[-1]
 
     def person(
         self, name: str, phrase: Phrase | None, day: date, beside: Sequence[str] = ()
@@ -262,7 +263,8 @@ class ActorResolver:
         ):
             yield name
         posted = head is not None and head.key.split(" ")[-1] in POSTED
-        if not posted:
+        minister = head is not None and head.key.split(" ")[-1] in ("minister", "secretary")
+        if not posted and not minister:
             yield from phrase.inside
 
     def _sector(self, found: Found, phrase: Phrase) -> None:
@@ -342,9 +344,20 @@ class ActorResolver:
             yield found.country, role
 
 
-def may_be_name(word: Word) -> bool:
-    """Whether the word of a phrase for an office may belong to the name behind it."""
-    return word.capital and word.folded not in OFFICE_NOUNS and word.folded not in PORTFOLIO
+def last_names(text: str) -> list[str]:
+    """The words at the end of a phrase for an office that may be the name of its holder."""
+    run: list[str] = []
+    for word in reversed(text.split()):
+        folded = fold(word)
+        joins = bool(run) and folded in LOWER_PARTICLES
+        # A name may end in a word that is an office elsewhere: Annette King.
+        office = folded in PORTFOLIO or (folded in OFFICE_NOUNS and bool(run))
+        if office or not (joins or word[:1].isupper()) or (run and word.endswith(",")):
+            break
+        run.insert(0, word.strip(",.;"))
+    while run and not run[0][:1].isupper():
+        run.pop(0)
+    return run
 
 
 def followers(phrase: Phrase) -> bool:

@@ -243,11 +243,10 @@ class Phrases:
 
 def portfolio_alone(phrase: Phrase, part: Phrase, term: Term) -> bool:
     """Whether the body is but the portfolio of an office: "Minister of Labour"."""
-    first = part.words[0].folded if part.words else ""
-    posts = phrase.head is not None and bool(OFFICE_NOUNS & set(phrase.head.key.split(" ")))
-    return (
-        posts and term.kind == "body" and first in PORTFOLIO and fold(term.name).startswith(first)
-    )
+    if phrase.head is None or not OFFICE_NOUNS & set(phrase.head.key.split(" ")):
+        return False
+    words = [w.folded for w in part.words if w.folded in PORTFOLIO]
+    return term.kind == "body" and any(fold(term.name).startswith(w) for w in words)
 
 
 def post_of(phrase: Phrase, part: Phrase) -> bool:

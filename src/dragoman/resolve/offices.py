@@ -26,6 +26,7 @@ SECTORS = (
     ("SPY", r"intelligence|security service|state security|\bcia\b|spy chief"),
     ("COP", r"\bpolice\b|inspector general of|\bfbi\b"),
     ("OPP", r"leader of the opposition|opposition leader"),
+    ("GOV", r"general secretary of the communist"),
     ("PTY", r"(?:leader|chair\w*|president|secretary) of (?:the )?.*\bparty\b"),
     ("ELI", r"first lady|first gentleman"),
 )  # fmt: skip
@@ -53,7 +54,7 @@ DEPUTY = (
 SPOKES = r"spoke\w*person|spokes\w*|press secretary"
 # Who is in charge of a portfolio.
 HOLDER = (
-    r"\bminist\w*\b|secretary\b|chancellor of the exchequer|treasurer|commissioner"
+    r"\bminist\w*\b|secretary\b|chancellor of (?:the )?exchequer|treasurer|commissioner"
     r"|^attorney general"
     r"|\bchief$|\bhead$"
 )
