@@ -189,6 +189,13 @@ def alias_keys(person: Person) -> Iterator[tuple[str, int]]:
         yield from kept(surname)
 
 
+# "Crown Prince Al-Muhtadee Billah of Brunei": the title is none of the names.
+TITLED = re.compile(
+    r"^(?:(?:Crown|Prince|Princess|King|Queen|Emperor|Sultan|Emir|Amir|Grand|Duke|Sheikh|Pope|Sir"
+    r"|Dame|Lord|Dr\.?|General|Gen\.)\s+)+(?=\S)"
+)
+
+
 def keys_of_name(
     name: str, country: str | None, surnames: Collection[str] = ()
 ) -> Iterator[tuple[str, int]]:
@@ -199,7 +206,10 @@ def keys_of_name(
     if len(key) < SHORTEST:
         return
     yield key, 0
-    parts = key.split()
+    parts = person_key(TITLED.sub("", name)).split()
+    if not parts:
+        return
+    yield " ".join(parts), 0
     if parts[1:-1] and country not in FAMILY_FIRST:
         yield f"{parts[0]} {parts[-1]}", 0
         yield " ".join(parts[:2]), 0

@@ -265,7 +265,7 @@ def collapse(spells: list[Holder]) -> list[Holder]:
     joined: list[Holder] = []
     for spell in sorted(sightings, key=lambda s: (s.first or "", s.last or "9")):
         before = joined[-1] if joined else None
-        if before is None or (before.last and year(spell.first) > year(before.last) + GAP):
+        if before is None or anew(spell, before):
             joined.append(spell)
             continue
         open_end = before.last is None or spell.last is None
@@ -274,6 +274,19 @@ def collapse(spells: list[Holder]) -> list[Holder]:
         seen = max(before.seen or "", spell.seen or "")
         joined[-1] = replace(before, last=last, seen=seen, end=end)
     return [s for s in spells if s.source != SOURCE["factbook"]] + joined
+
+
+def anew(spell: Holder, before: Holder) -> bool:
+    """Whether the spell is a new one: it begins after the last ended, or long after it was seen.
+
+    Yearly editions give different first days for one spell; the weekly ones are exact.
+    """
+    if before.last is None:
+        return False
+    exact = before.end == "day" and spell.start == "day"
+    if exact and (spell.first or "") > before.last:
+        return True
+    return year(spell.first) > year(before.last) + GAP
 
 
 def year(day: str | None) -> int:
@@ -292,7 +305,7 @@ def add_spell(spell: Holder, held: list[Holder], about: tuple[str, list[Conflict
         if spell.last:
             differ(2, spell, rival, about)
     elif later(spell.last or spell.seen, rival.last):
-        held.append(spell)
+        held[held.index(rival)] = replace(rival, last=spell.last, seen=spell.seen, end=spell.end)
         differ(3, spell, rival, about)
 
 

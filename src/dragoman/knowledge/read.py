@@ -60,5 +60,8 @@ def title(word: str) -> str:
 
 
 def country_names(terms: Iterator[tuple[str, str]]) -> dict[str, str]:
-    """Codes of the countries by their folded names."""
-    return {fold(name): code for name, code in terms}
+    """Codes of the countries by their folded names; the first of a name counts."""
+    codes: dict[str, str] = {}
+    for name, code in terms:
+        codes.setdefault(fold(name), code)
+    return codes

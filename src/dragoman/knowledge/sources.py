@@ -5,6 +5,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +17,7 @@ from dragoman.errors import InputError
 from dragoman.knowledge import dictionaries, sightings
 from dragoman.knowledge.facts import SOURCE, Facts, Holder, Term, make_term
 from dragoman.knowledge.read import LATIN, country_names, day, exactness, read_codes, rows
+from dragoman.resolve.names import fold
 
 NEEDED = (
     "country_metadata", "cia_factbook", "office_holders_wikidata", "world_leaders_current_2026",
@@ -48,6 +50,12 @@ OFFICE_IN_NAME = re.compile(
 )
 
 
+# Codes of bodies in the sources.
+BODIES = {"EU": "EUR", "EC": "EUR", "EUU": "EUR", "UN": "UNO", "NATO": "IGO"}
+# What the search for names in the daily reports takes for France.
+BODIES |= {"ATF": "FRA", "XKX": "KOS", "UNK": "KOS"}
+
+
 def read_sources(data: Path) -> Facts:
     """Every fact under `data`, in the order of the sources."""
     iso3 = read_codes(data)
@@ -60,7 +68,9 @@ def read_sources(data: Path) -> Facts:
     facts.terms += dictionaries.read_phoenix_groups(data)
     facts.terms += dictionaries.read_terrorist_groups(data, iso3)
     facts.terms += dictionaries.read_parties(data)
-    codes = country_names((t.folded, t.country or "") for t in facts.terms if t.kind == "country")
+    states = [t for t in facts.terms if t.kind == "country" and t.country]
+    states.sort(key=lambda t: fold(t.name) != t.folded)  # chief names before others
+    codes = country_names((t.folded, t.country or "") for t in states)
     facts.holders += read_supplement_people()
     facts.holders += read_ministers()
     facts.holders += read_wikidata(data)
@@ -75,7 +85,11 @@ def read_sources(data: Path) -> Facts:
     facts.holders += sightings.read_debate(data)
     facts.holders += sightings.read_attested(data)
     facts.holders += sightings.read_linked(data, codes)
-    facts.holders = [h for h in facts.holders if not OFFICE_IN_NAME.search(h.name)]
+    facts.holders = [
+        replace(h, country=BODIES.get(h.country or "", h.country))
+        for h in facts.holders
+        if not OFFICE_IN_NAME.search(h.name)
+    ]
     return facts
 
 

@@ -68,7 +68,7 @@ class Found:
         """The party with reasons that add up to the score, which is at most 1."""
         total = sum(r.weight for r in self.grounds)
         scale = 1 / total if total > 1 else 1.0  # what speaks against is part of the sum
-        reasons = tuple(replace(r, weight=round(r.weight * scale, 4)) for r in self.grounds)
+        reasons = tuple(Reason(round(r.weight * scale, 4), r.text) for r in self.grounds)
         return Party(
             span, self.country, self.sector, self.name, self.office, self.qid,
             round(sum(r.weight for r in reasons), 4), reasons,
@@ -122,9 +122,10 @@ class ActorResolver:
     def _person(self, found: Found, phrase: Phrase, day: date, beside: Sequence[str]) -> Phrase:
         """Take the person whom the phrase names; the phrase as it is to be read then."""
         for name in self._names(phrase):
-            # A full name that other words or terms are part of.
             whole = " " in name and name != phrase.name
-            person = self.person(name, None if name == phrase.person else phrase, day, beside)
+            # Terms in a full name are no sides: "Joseph Muscat", "Victoria Nuland".
+            rest = self.phrases.read(phrase.text.replace(name, " "), day) if whole else phrase
+            person = self.person(name, rest, day, beside)
             if person is None or (whole and person.by_surname):
                 continue
             if followers(phrase) and not whole:
@@ -132,7 +133,7 @@ class ActorResolver:
                 found.add(BY_TIE, f"belongs to {person.name}")
                 return phrase
             self.adopt(found, person, day, phrase)
-            return replace(phrase, sides=[]) if name == phrase.person else phrase
+            return replace(phrase, sides=rest.sides)
         if phrase.name:
             found.person = phrase.head is None or one_person(phrase.head.key)
             if found.person and " " in phrase.name:
@@ -224,7 +225,7 @@ class ActorResolver:
     def _side(self, found: Found, phrase: Phrase, day: date) -> None:
         for side in phrase.sides:
             if side.term.country:
-                known = found.country is not None and found.qid is not None
+                known = found.country is not None and found.name is not None
                 if known and side.how not in ("word", "possessive"):
                     return
                 found.country = side.term.country

@@ -42,10 +42,10 @@ SUFFIXES = frozenset("jr sr ii iii iv".split())
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """The text in lower case without accents, dots and apostrophes; hyphens become spaces."""
-    lowered = text.casefold().translate(SPECIAL)
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
-    )
+    plain = text.casefold().translate(SPECIAL)
+    if not plain.isascii():
+        parted = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in parted if not unicodedata.combining(c))
     return " ".join(MARKS.sub("", plain).split())
 
 

@@ -354,6 +354,10 @@ def cut(
 def tied(head: Sequence[Piece], n: int, words: Sequence[Word]) -> bool:
     """Whether the term is only a tie, as in "Iran-backed" or "pro-Russian"."""
     piece = head[n]
+    follower = head[n + 1 : n + 2]
+    single = piece.last - piece.first == 1 and words[piece.first].folded in PORTFOLIO
+    if single and follower and follower[0].noun is not None:
+        return True  # "Labour Minister" is of no Labour Party
     after = words[piece.last : piece.last + 2]
     if len(after) > 1 and after[0].text in "-–" and after[1].folded in FOREIGN_TIES:
         return True
@@ -386,7 +390,7 @@ def mixed_name(head: Sequence[Piece], words: Sequence[Word]) -> str | None:
     last = max((n for n, p in enumerate(head) if p.noun is not None), default=-1)
     run = head[last + 1 :]
     terms = sum(p.term is not None for p in run)
-    if len(run) < len(("first", "last")) or not terms or run[0].term is not None:
+    if len(run) < len(("first", "last")) or not terms:
         return None
     spoken = [w for p in run for w in words[p.first : p.last]]
     return join(spoken) if all(w.capital for w in spoken) else None

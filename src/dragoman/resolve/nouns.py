@@ -337,7 +337,8 @@ WEAK_PERSONS = frozenset(
 OFFICE_NOUNS = frozenset(
     """president minister ministers secretary chancellor premier king queen emperor sultan emir pope
     prince chief commander speaker head governor treasurer general taoiseach leader exchequer staff
-    monarch""".split()
+    monarch ambassador envoy mayor commissioner archbishop director chairman chairwoman
+    representative spokesman spokeswoman spokesperson adviser advisor""".split()
 )
 UNOFFICIAL = frozenset(
     """the a an former ex late ousted deposed then current incumbent new newly appointed outgoing
@@ -353,7 +354,8 @@ PORTFOLIO = frozenset(
     railways aviation infrastructure migration immigration integration digital security national
     public state federal internal external home foreign affairs european defence defense finance
     justice interior police prime deputy vice chief supreme communist central general special
-    acting interim former senior top business work families cabinet civil military navy air army
+    acting interim former senior top business work families cabinet civil exchequer safety
+    transformation territory military navy air army
     religious islamic veterans climate emergency emergencies territorial reconstruction regional
     rural urban local family children equality higher budget constitutional development
     trade legal cultural humanitarian relations cooperation regional""".split()

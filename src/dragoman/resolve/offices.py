@@ -46,7 +46,7 @@ GOVERNMENT = (
     r"|chairman of the council of ministers|head of government|chief executive of hong kong"
 )
 DEPUTY = (
-    r"deputy|\bvice\b|assistant|(?:secretary|adviser|advisor|aide) to|under ?secretary"
+    r"deputy|\bvice\b|alternate|assistant|(?:secretary|adviser|advisor|aide) to|under ?secretary"
     r"|state secretary|\bsecond\b|lieutenant|delegate|associate|ministers? of state\b(?! security)"
     r"|state minister|minister in the|minister at the|parliamentary secretary|shadow|junior"
     r"|(?:director|head|chief) of the minister|permanent secretary|^secretary general of the minist"

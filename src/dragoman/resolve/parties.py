@@ -36,6 +36,8 @@ GENERAL = frozenset("leader minister president politician".split())
 UNPLACED = frozenset("expert experts analyst analysts critic critics observer observers".split())
 # The same where no number stands before them: "twelve others" are some of those spoken of.
 UNCOUNTED = frozenset("others witnesses allies".split())
+# What is international and of these is of no states together.
+UNOFFICIAL_SECTORS = frozenset("SOC MED JRN REL LAB EDU".split())
 STATES = frozenset("countries nations states governments capitals powers".split())
 SOME = frozenset("other foreign several many various some western".split())
 DEFINITE = frozenset("the this that his their its".split())
@@ -332,7 +334,7 @@ class Parties:
             return False
         key = head.key.split(" ")[-1]
         if "international" in phrase.modifiers and not one_person(head.key):
-            found.country = "IGO"
+            found.country = "NGO" if found.sector in UNOFFICIAL_SECTORS else "IGO"
             found.add(BY_CONTEXT, "international")
             return True
         bare = not phrase.sides and phrase.owner is None and phrase.complement is None

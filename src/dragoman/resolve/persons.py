@@ -82,9 +82,12 @@ class Persons:
         self, person: Person, phrase: Phrase | None, day: date, beside: Sequence[str]
     ) -> float:
         score = self._rank(person, day) / 4 + (OWN_NAME if person.id < 0 else 0.0)
-        sides = [s.term.country for s in phrase.sides] if phrase else []
+        sides = phrase.sides if phrase else []
         if sides:
-            score += SIDE if self._sides(person, day) & set(sides) else OTHER_SIDE
+            ours = self._sides(person, day)
+            # Who stands at the head of a body is not always of its side.
+            other = OTHER_SIDE if any(s.term.kind != "body" for s in sides) else 0.0
+            score += SIDE if any(s.term.country in ours for s in sides) else other
         elif person.country in beside:
             score += BESIDE - BESIDE_STEP * min(beside.index(person.country), BESIDE_MOST)
         return score + self._role(person, phrase, day)
@@ -118,7 +121,8 @@ class Persons:
             for s in self.knowledge.spells(person.id)
             if s.first <= written or soon(s, day)
         ]
-        return max(ranks, default=2 if person.sector and not person.qid else 0)
+        known = bool(person.sector) and not self.knowledge.spells(person.id)
+        return max(ranks, default=2 if known else 0)
 
     def office(self, person: Person, day: date) -> Spell | None:
         """The highest office held on the day, else the last one before, else one soon seen."""
@@ -126,12 +130,17 @@ class Persons:
         held = [s for s in spells if s.holds(day)]
         before = [s for s in spells if s.over(day)]
         # The one begun last among the highest: offices that a source left open pile up.
-        now = max(held, key=lambda s: (weight(s, day), s.first), default=None)
+        now = max(held, key=lambda s: standing(s, day), default=None)
         once = max(before, key=lambda s: (s.rank >= HEADS, s.last or ""), default=None)
         if now is not None and not (outweighs(once, now, day)):
             return now
         ahead = next((s for s in spells if soon(s, day)), None)
         return ahead or max(before, key=lambda s: s.last or "", default=None)
+
+
+def standing(spell: Spell, day: date) -> tuple[float, bool, str]:
+    """How an office ranks among those held: by weight, our own word first, then the latest."""
+    return weight(spell, day), spell.source == "supplement", spell.first
 
 
 def weight(spell: Spell, day: date) -> float:

@@ -85,7 +85,7 @@ class Who:
 
     def _by_surname(self, found: Found, read: Phrase, day: date, beside: Sequence[str]) -> Found:
         """Whom a family name alone means, where one of the name stands out on the day."""
-        if found.qid or not read.name or " " in read.name or read.whole is not None:
+        if found.name is not None or not read.name or " " in read.name or read.whole is not None:
             return found
         listed = self._actors.persons.candidates(read.name, read, day, beside, wide=True)
         odd = not read.nouns and any(not w.capital and w.folded not in MINOR for w in read.words)
