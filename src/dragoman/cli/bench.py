@@ -106,5 +106,23 @@ def places(gold: str, title: str, into: str | None) -> None:
     click.echo(score_places(gold, title=title, day=today(), into=into))
 
 
+@bench.command()
+@click.option(
+    "--shared", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True,
+    help="Folder of the public data sets.",
+)  # fmt: skip
+@click.option("--seed", type=int, default=5, show_default=True, help="Which holders are drawn.")
+@click.option("--wrong", is_flag=True, help="Show what was answered wrongly.")
+def actors(shared: Path, *, seed: int, wrong: bool) -> None:
+    """Ask who is meant, and score the answers.
+
+    Twenty heads, ministers and chiefs in office are drawn for each year of 2000–2025 from the
+    sources themselves, named as news names them; the cases of NGEC are asked as they are.
+    """
+    from dragoman.cli.benching_actors import score_actors
+
+    click.echo(score_actors(shared, seed=seed, wrong=wrong))
+
+
 def today() -> date:
     return datetime.now(tz=UTC).date()  # noqa: TID251 - the command reads the clock

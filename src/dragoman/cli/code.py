@@ -42,6 +42,10 @@ def as_encoding(name: str) -> str:
     help="DuckDB file to store everything in; made if there is none.",
 )
 @click.option(
+    "--actors", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="A TOML file with actors of your own, as `dragoman who --help` describes it.",
+)  # fmt: skip
+@click.option(
     "--format", "form", type=click.Choice(FORMS), default="table", show_default=True,
     help="What is written to standard output.",
 )  # fmt: skip

@@ -12,6 +12,7 @@ from dragoman.cli.knowledge import knowledge
 from dragoman.cli.train import train
 from dragoman.cli.when import when
 from dragoman.cli.where import where
+from dragoman.cli.who import who
 from dragoman.errors import DragomanError
 
 # sysexits.h calls it EX_TEMPFAIL: trying again later can help.
@@ -51,5 +52,5 @@ def main() -> None:
 
 
 # The one list of commands; a new command or group of commands is a new line here.
-for command in (code, when, where, bench, corpus, knowledge, train):
+for command in (code, who, when, where, bench, corpus, knowledge, train):
     main.add_command(command)

@@ -18,10 +18,12 @@ from dragoman.records import (
 )
 from dragoman.resolve.actors import ActorResolver
 from dragoman.resolve.eventplaces import EventPlaces, Taken
-from dragoman.resolve.knowledge import Knowledge
+from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.resolve.knowledge import NOTHING, Knowledge, Own
 from dragoman.resolve.mending import mend
 from dragoman.resolve.occasions import when_of
 from dragoman.resolve.parties import Parties
+from dragoman.resolve.placed import Placed
 from dragoman.resolve.places import PlaceResolver
 from dragoman.resolve.scene import Scene
 
@@ -53,23 +55,21 @@ class Resolver:
         self._actors, self._places, self._events = actors, places, events
 
     @classmethod
-    def open(cls) -> "Resolver":
-        """The resolver with the bases that come with the package."""
-        return cls(ActorResolver(Knowledge.open()), PlaceResolver.open(), EventPlaces.open())
+    def open(cls, own: Own = NOTHING) -> "Resolver":
+        """The resolver with the bases that come with the package, and a user's own actors."""
+        placed = Placed(Gazetteer.open())
+        actors = ActorResolver(Knowledge.open(own=own), placed)
+        return cls(actors, PlaceResolver.open(), EventPlaces.open())
 
     def resolve(self, reading: Reading, article: Article) -> tuple[Claim, ...]:
         """One claim for each trigger, in the order of the reading."""
         day = article.published.day if article.published else NO_DAY
         scene = Scene(article, self._actors, day)
         reading = mend(reading, article.text, scene.compounds)
-        parties = Parties(scene, self._actors, reading, self._country_of_place)
+        parties = Parties(scene, self._actors, reading)
         contexts = tuple(name for name, score in reading.contexts if score >= CONTEXT_FLOOR)
         located = self._located(reading, article, scene)
         return tuple(self._claim(found, article, parties, contexts) for found in located)
-
-    def _country_of_place(self, span: Span, text: str, countries: Sequence[str]) -> str | None:
-        place = self._places.resolve(span, text=text, countries=countries)
-        return place.country if place else None
 
     def _claim(
         self,
