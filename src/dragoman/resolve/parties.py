@@ -130,7 +130,10 @@ class Parties:
         other = self.scene.found_person(name)
         if other is None or not (other.country or other.sector):
             return None
-        return self._take(Found(), other, f"{other.name or name} in this article")
+        # What speaks for the bearer of the whole name speaks for the short one.
+        return self._take(
+            Found(grounds=[*other.grounds]), other, f"{other.name or name} in this article"
+        )
 
     def _named(self, found: Found, phrase: Phrase, span: Span) -> Found:
         """A person by the base, else by the same name elsewhere in the article."""
