@@ -36,6 +36,8 @@ EXAMPLES = (
     errors.DatabaseError("news.duckdb", "not a database", "give another file"),
     errors.DatabaseBusy("news.duckdb", "process 12 holds it"),
     errors.DatabaseNewer("news.duckdb", "a newer version of dragoman wrote it"),
+    errors.QuestionError("--days", "not a day: '2025-13'", "write it as 2025-12"),
+    errors.ExportError("out.gexf", "no space left on the disk", "free some"),
     errors.MissingExtra("train", "torch"),
 )
 ERRORS = [

@@ -11,6 +11,8 @@ DragomanError
 ├── DatabaseError           the database file cannot be used
 │   ├── DatabaseBusy        another process holds it; trying again can help
 │   └── DatabaseNewer       a newer version of the program wrote it
+├── QuestionError           a filter, a column or an SQL statement that cannot be answered
+├── ExportError             rows that cannot be written in a format, or to that place
 └── MissingExtra            an optional part is not installed
 """
 
@@ -133,6 +135,32 @@ class DatabaseBusy(DatabaseError):
 
 class DatabaseNewer(DatabaseError):
     """A database that a newer version of the program wrote."""
+
+
+class QuestionError(DragomanError):
+    """A question that cannot be answered: `where` is the filter, column or statement."""
+
+    def __init__(self, where: str, what: str, remedy: str = "") -> None:
+        super().__init__(where, what, remedy)
+        self.where = where
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class ExportError(DragomanError):
+    """Rows that cannot be written: `where` is a file or a format."""
+
+    def __init__(self, where: str, what: str, remedy: str = "") -> None:
+        super().__init__(where, what, remedy)
+        self.where = where
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" + (f"; {self.remedy}" if self.remedy else "")
 
 
 class MissingExtra(DragomanError):

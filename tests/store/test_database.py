@@ -1,5 +1,7 @@
 """Opening: what is made, brought up to date, or refused."""
 
+import pickle
+import random
 import sqlite3
 import subprocess
 import sys
@@ -18,7 +20,7 @@ from dragoman.store.write import write
 BROKEN = "select no_such_column from article"
 HOLD = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); input()"
 NEXT = Migration(
-    len(read_migrations()) + 1, "add a note", "alter table article add column note varchar"
+    read_migrations()[-1].number + 1, "add a note", "alter table article add column note varchar"
 )
 
 
@@ -62,8 +64,35 @@ def test_older_file_is_copied_then_brought_up_to_date(path, coded, run, monkeypa
         assert count_rows(opened).claims == 2
         assert opened.connection.execute("select note from article").fetchall() == [(None,)]
     monkeypatch.undo()
-    with Database.open(path.with_name("news.duckdb.0001.backup")) as copy:
+    copied = path.with_name(f"news.duckdb.{read_migrations()[-1].number:04}.backup")
+    with Database.open(copied) as copy:
         assert count_rows(copy).claims == 2
+
+
+def test_file_of_the_first_version_gets_the_rows_that_writing_makes_now(path, coded, run):
+    with Database.open(path) as opened:
+        write(opened, [coded], [], run)
+        made = opened.connection.execute("from coded_claim order by claim_id").fetchall()
+        old = {
+            table: opened.connection.execute(f"from {table}").fetchall()
+            for table in ("run", "article", "claim", "coding", "party", "place")
+        }
+        [reading] = opened.connection.execute(
+            "select id, article_id, published, coded, contexts, run_id from reading"
+        ).fetchall()
+    path.unlink()
+    with duckdb.connect(str(path)) as first:
+        first.execute(module.CREATE_MIGRATION)
+        first.execute(read_migrations()[0].sql)
+        first.execute("insert into migration values (1, 'first tables', '0.1.0')")
+        old["claim"] = [row[:-1] for row in old["claim"]]  # they had no number
+        for table, rows in (*old.items(), ("reading", [reading])):
+            marks = ", ".join("?" * len(rows[0]))
+            first.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608
+    with Database.open(path) as opened:
+        moved = opened.connection.execute("from coded_claim order by claim_id").fetchall()
+        assert moved == made
+        assert list(read_coded(opened)) == [coded]
 
 
 def test_step_that_fails_leaves_the_file_as_it_was(path, coded, run, monkeypatch):
@@ -141,6 +170,56 @@ def test_truncated_file_is_an_error_of_ours(path, coded, run, kept):
     path.write_bytes(path.read_bytes()[:kept])
     with pytest.raises(DatabaseError, match=r"news\.duckdb: "), Database.open(path) as opened:
         list(read_coded(opened))
+
+
+def test_file_that_lost_its_end_or_a_byte_gives_an_error_of_ours_or_the_truth(path, coded, run):
+    with Database.open(path) as opened:
+        write(opened, [coded], [], run)
+    whole = path.read_bytes()
+    chance = random.Random(2)  # noqa: S311 (nothing secret)
+    refused = 0
+    for _ in range(20):
+        damaged = bytearray(whole[: chance.randrange(len(whole))])
+        if chance.random() < 0.5:
+            damaged = bytearray(whole)
+            damaged[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        path.write_bytes(damaged)
+        try:
+            with Database.open(path) as opened:
+                assert list(read_coded(opened)) == [coded]
+        except DatabaseError as error:
+            refused += 1
+            assert str(error).startswith(str(path))
+    assert refused > 5
+
+
+FILL = """
+import pickle, resource, signal, sys
+from dataclasses import replace
+from pathlib import Path
+from dragoman.store.database import Database
+from dragoman.store.write import write
+# A file that may not grow is to a program what a full disk is.
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4_000_000, 4_000_000))
+coded, run = pickle.loads(Path(sys.argv[2]).read_bytes())
+with Database.open(Path(sys.argv[1])) as database:
+    for number in range(1_000):
+        text = "".join(chr(0x4E00 + (number * 7919 + i * i) % 20_000) for i in range(200_000))
+        article = replace(coded.article, id=str(number), text=coded.article.text + text)
+        write(database, [replace(coded, article=article)], [], run)
+        print(number, flush=True)
+"""
+
+
+def test_full_disk_is_named_and_what_was_committed_is_there(path, coded, run, tmp_path):
+    given = tmp_path / "given"
+    given.write_bytes(pickle.dumps((coded, run)))
+    command = [sys.executable, "-c", FILL, str(path), str(given)]
+    filled = subprocess.run(command, capture_output=True, text=True)  # noqa: S603, PLW1510
+    assert "news.duckdb: no room left on its disk; free some and run it again" in filled.stderr
+    with Database.open(path) as opened:
+        assert count_rows(opened).articles == len(filled.stdout.split()) > 0
 
 
 def test_reading_makes_no_file(path):

@@ -78,9 +78,9 @@ def test_current_claim_is_one_flat_row_a_claim(database, coded, run):
         from current_claim order by id
     """).fetchall()
     assert rows == [
-        ("CONSULT", "actual", ["EST", "LVA"], None, "Riga", "officials", "met", "Baltic Wire",
+        ("CONSULT", "actual", ["EST", "LVA"], [], "Riga", "officials", "met", "Baltic Wire",
          "2024-03-04", "2024-03-05", "2024-03-06 12:30:00"),
-        ("SUPPORT", "possible", None, None, None, None, "agreed", "Baltic Wire",
+        ("SUPPORT", "possible", [], [], None, None, "agreed", "Baltic Wire",
          None, "2024-03-05", "2024-03-06 12:30:00"),
     ]  # fmt: skip
 

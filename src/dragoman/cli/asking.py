@@ -1,88 +1,122 @@
-"""What `dragoman who` does: ask, and show the answers."""
+"""What the questions do: ask, and write the rows as table, csv, jsonl or parquet."""
 
-import json
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import click
 
-from dragoman.errors import DateError, InputError
-from dragoman.gather.dates import parse_day
-from dragoman.resolve.actors import ActorResolver
-from dragoman.resolve.gazetteer import Gazetteer
-from dragoman.resolve.knowledge import NOTHING, Knowledge
-from dragoman.resolve.own import read_own
-from dragoman.resolve.placed import Placed
-from dragoman.resolve.who import Answer, Who
+from dragoman.cli.output import writing
+from dragoman.errors import QuestionError
+from dragoman.export.delimited import write_csv
+from dragoman.export.grid import print_grid
+from dragoman.export.lines import write_lines
+from dragoman.store.ask import Answer
+from dragoman.store.questions import Questions
+from dragoman.store.sandbox import Limits, ask_sql, sandbox
 
-Json = dict[str, object]
-
-
-def open_who(actors: Path | None = None) -> Who:
-    """The one to ask, with the bases of the package and the user's own actors."""
-    own = read_own(actors) if actors is not None else NOTHING
-    return Who(ActorResolver(Knowledge.open(own=own), Placed(Gazetteer.open())))
-
-
-def ask_one(asked: Who, phrase: str, day: date, context: str, *, as_json: bool) -> str:
-    """The answers about one phrase, for people or as JSON."""
-    answers = asked.ask(phrase, day, context)
-    if as_json:
-        return json.dumps([as_record(a) for a in answers], indent=1, ensure_ascii=False)
-    return "\n".join(describe(phrase, day, answers))
-
-
-def describe(phrase: str, day: date, answers: tuple[Answer, ...]) -> Iterator[str]:
-    """The answers in lines: who, what it was on the day, and the reasons with their weights."""
-    yield f"{phrase.strip() or '(nothing)'} on {day.isoformat()}"
-    for number, one in enumerate(answers, 1):
-        mark = f"{number}. " if len(answers) > 1 else ""
-        name = one.name or one.actor
-        qid = f" ({one.qid})" if one.qid else ""
-        yield f"  {mark}{name}{qid}  {one.score:.2f}"
-        what = ", ".join(p for p in (one.country, one.sector, one.office) if p)
-        if what:
-            yield f"     {what}"
-        for reason in one.reasons:
-            yield f"     {reason.weight:+.2f}  {reason.text}"
+# A table is for the eye: what nobody scrolls through is not printed unless asked for.
+SHOWN = 50
+# The columns of a table, of those that the other formats have.
+TABLE_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "claims": (
+        "first_day", "status", "type", "mode", "actors", "recipients", "place", "speaker",
+        "outlet", "id",
+    ),
+    "events": (
+        "first_day", "status", "stand", "type", "mode", "actors", "recipients", "place",
+        "n_claims", "n_origins", "n_contradictions", "id",
+    ),
+    "articles": ("published", "outlet", "title", "n_claims", "id"),
+    "actors": ("name", "country", "sector", "n_actor", "n_recipient", "n_speaker", "last_day"),
+}  # fmt: skip
+Rows = Iterable[tuple[Any, ...]]
 
 
-def as_record(one: Answer) -> Json:
-    return {
-        "actor": one.actor, "qid": one.qid, "name": one.name, "country": one.country,
-        "sector": one.sector, "office": one.office, "score": one.score,
-        "reasons": [{"weight": r.weight, "text": r.text} for r in one.reasons],
-    }  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Of which database, how sorted, how many, and how to write the rows."""
+
+    db: Path
+    form: str = "table"
+    output: Path | None = None
+    sort: str | None = None
+    limit: int | None = None
+
+    @property
+    def most(self) -> int | None:
+        """The most rows to show; None is all."""
+        if self.limit is None:
+            return SHOWN if self.form == "table" else None
+        return self.limit or None
 
 
-def ask_all(asked: Who, path: str, day: date, context: str) -> bool:
-    """Whether every line could be read; answers go to standard output, complaints to the other."""
-    whole = True
-    try:
-        with click.open_file(path, encoding="utf-8", errors="replace") as stream:
-            for number, line in enumerate(stream, 1):
-                if not line.strip():
-                    continue
-                try:
-                    click.echo(answer_line(asked, line, (day, context)))
-                except (InputError, DateError) as error:
-                    click.echo(f"{path}:{number}: {error}", err=True)
-                    whole = False
-    except OSError as error:
-        raise InputError(path, f"cannot be read ({error.strerror})") from error
-    return whole
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted, and by what."""
+
+    by: str
+    unit: str
+    weighed: bool
 
 
-def answer_line(asked: Who, line: str, otherwise: tuple[date, str]) -> str:
-    """One line of answers to one of questions; `otherwise` are day and context if it has none."""
-    try:
-        question = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InputError("this line", "is no JSON", "write one object a line") from error
-    if not isinstance(question, dict) or not isinstance(question.get("mention"), str):
-        raise InputError("this line", 'has no text under "mention"')
-    written, context = question.get("on"), question.get("context")
-    day = parse_day(str(written)) if written else otherwise[0]
-    best = asked.ask(question["mention"], day, str(context) if context else otherwise[1])[0]
-    return json.dumps({"id": question.get("id")} | as_record(best), ensure_ascii=False)
+def show_rows(kind: str, filters: Mapping[str, object], wish: Wish) -> None:
+    """Ask for claims, articles or actors and write them."""
+    with Questions.open(wish.db) as questions:
+        ask = getattr(questions, kind)
+        # One more than is shown tells whether there is more.
+        more = 1 if wish.form == "table" and wish.most else 0
+        limit = wish.most + more if wish.most else None
+        write_answer(ask(sort=wish.sort, limit=limit, **filters), wish, TABLE_COLUMNS[kind])
+
+
+def show_counts(filters: Mapping[str, object], counted: Counted, wish: Wish) -> None:
+    """Count, and write the series."""
+    with Questions.open(wish.db) as questions:
+        answer = questions.count(counted.by, of=counted.unit, weighed=counted.weighed, **filters)
+        # A series with a hole is none: it is shown whole.
+        write_answer(answer, replace(wish, limit=0), answer.columns)
+
+
+def show_sql(statement: str, wish: Wish, *, seconds: float) -> None:
+    """Ask in SQL, in the sandbox."""
+    limits = Limits(seconds=seconds, rows=wish.limit)
+    with sandbox(wish.db, limits) as database:
+        result = ask_sql(database, statement, limits)
+        write_rows(result.columns, result.rows, wish)
+
+
+def write_answer(answer: Answer, wish: Wish, shown: tuple[str, ...]) -> None:
+    """The rows in the form that is wanted."""
+    if wish.form == "parquet":
+        if wish.output is None:
+            raise QuestionError("--format parquet", "needs a file", "give --output FILE")
+        with writing(wish.output, binary=True) as part:
+            answer.write(part, "parquet")
+        return
+    names = answer.columns
+    if wish.form != "table":
+        write_rows(names, answer.rows(), wish)
+        return
+    places = [names.index(name) for name in shown]
+    write_rows(shown, (tuple(row[place] for place in places) for row in answer.rows()), wish)
+
+
+def write_rows(names: tuple[str, ...], rows: Rows, wish: Wish) -> None:
+    """The rows as table, csv or jsonl, as they come."""
+    if wish.form == "table":
+        shown = list(islice(rows, wish.most))
+        left = next(iter(rows), None) is not None
+        print_grid(names, shown)
+        if left:
+            click.echo(f"the first {len(shown)} are shown; for all: --limit 0", err=True)
+        elif not shown:
+            click.echo("nothing found", err=True)
+        return
+    with writing(wish.output) as stream:
+        if wish.form == "csv":
+            write_csv(names, rows, stream)
+        else:
+            write_lines(names, rows, stream)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from dragoman.bench.actors import LAST, SEED, Ask, Case, Given, draw, read_ngec, render, score
-from dragoman.cli.asking import open_who
+from dragoman.cli.naming import open_who
 from dragoman.errors import InputError
 from dragoman.knowledge.sources import NEEDED, read_sources
 from dragoman.resolve.knowledge import Knowledge

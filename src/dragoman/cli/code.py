@@ -46,6 +46,12 @@ def as_encoding(name: str) -> str:
     help="A TOML file with actors of your own, as `dragoman who --help` describes it.",
 )  # fmt: skip
 @click.option(
+    "--no-text",
+    is_flag=True,
+    help="Store no words of the articles, only offsets, length and hash: for texts that may not be"
+    " kept.",
+)
+@click.option(
     "--format", "form", type=click.Choice(FORMS), default="table", show_default=True,
     help="What is written to standard output.",
 )  # fmt: skip

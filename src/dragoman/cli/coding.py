@@ -46,6 +46,7 @@ class Job:
     db: Path | None = None
     actors: Path | None = None
     form: str = "table"
+    no_text: bool = False
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ def run_job(job: Job) -> bool:
             coded = [item for item in batch if isinstance(item, Coded)]
             failures = [item for item in batch if isinstance(item, Failure)]
             if database is not None:
-                tally.written += write(database, coded, failures, run)
+                tally.written += write(database, coded, failures, run, keep_text=not job.no_text)
             for one in coded:
                 show(one)
             tally.articles += len(coded)

@@ -5,10 +5,13 @@ from typing import IO
 
 import click
 
+from dragoman.cli.ask import actors, articles, claims, count, events, sql
 from dragoman.cli.bench import bench
 from dragoman.cli.code import code
 from dragoman.cli.corpus import corpus
+from dragoman.cli.exchange import compare, export_command, import_command
 from dragoman.cli.knowledge import knowledge
+from dragoman.cli.runs import diff, runs
 from dragoman.cli.train import train
 from dragoman.cli.when import when
 from dragoman.cli.where import where
@@ -52,5 +55,10 @@ def main() -> None:
 
 
 # The one list of commands; a new command or group of commands is a new line here.
-for command in (code, who, when, where, bench, corpus, knowledge, train):
+for command in (
+    code, who, when, where,
+    claims, events, articles, actors, count, sql,
+    export_command, import_command, compare, runs, diff,
+    bench, corpus, knowledge, train,
+):  # fmt: skip
     main.add_command(command)

@@ -55,7 +55,7 @@ def who(  # noqa: PLR0913 (one for each option)
     label = "Minister of Transport"
     from = 2023-08-21
     """  # noqa: D301 - click knows a paragraph not to wrap by this character
-    from dragoman.cli.asking import ask_all, ask_one, open_who
+    from dragoman.cli.naming import ask_all, ask_one, open_who
 
     if (phrase is None) == (batch is None):
         raise click.UsageError("give either PHRASE or --batch FILE")

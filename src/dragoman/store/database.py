@@ -45,6 +45,14 @@ UPGRADE = "run: pip install --upgrade dragoman"
 # What DuckDB says where the fault is not in the file itself. Looked at in 1.2.0 and 2.0.1.
 BUSY = ("Could not set lock", "Conflicting lock", "with a different configuration")
 NEWER_STORAGE = re.compile(r"version number \d+, but we can only read|newer version of DuckDB")
+FULL = (
+    "No space left on device",
+    "File too large",
+    "Disk quota exceeded",
+    "max_temp_directory_size",
+)
+NO_ROOM = "no room left on its disk"
+FREE_SOME = "free some and run it again: what was committed is there"
 NO_DATABASE = re.compile(r"not a valid DuckDB database|Extension \"|Could not read enough bytes")
 
 
@@ -85,7 +93,7 @@ class Database:
         database = cls(path, connect(path, read_only=read_only))
         try:
             number = database.number()
-            if number == len(steps):
+            if number == steps[-1].number:
                 return database
         except BaseException:
             database.close()
@@ -104,7 +112,7 @@ class Database:
                 raise DatabaseError(str(self.path), FOREIGN, "give another file")
             row = self.connection.execute(SELECT_NEWEST).fetchone()
         number = int(row[0]) if row else 0
-        if number > len(read_migrations()):
+        if number > read_migrations()[-1].number:
             raise DatabaseNewer(str(self.path), NEWER, UPGRADE)
         return number
 
@@ -153,7 +161,8 @@ def migrate(path: Path, steps: tuple[Migration, ...], number: int) -> None:
         with database.transaction() as connection:
             connection.execute(CREATE_MIGRATION)
         # Asked again: another process may have been faster while the file was closed.
-        for step in steps[database.number() :]:
+        seen = database.number()
+        for step in (step for step in steps if step.number > seen):
             with database.transaction() as connection:
                 connection.execute(step.sql)
                 record = {"number": step.number, "name": step.name, "program": version("dragoman")}
@@ -201,6 +210,8 @@ def explain(path: Path, said: str) -> DatabaseError:
         holder = re.search(r"\(PID (\d+)\)", said)
         who = f"process {holder[1]}" if holder else "another process"
         return DatabaseBusy(str(path), f"{who} holds it", "close that or try again later")
+    if any(sign in said for sign in FULL):
+        return DatabaseError(str(path), NO_ROOM, FREE_SOME)
     if NEWER_STORAGE.search(said):
         return DatabaseNewer(
             str(path), "a newer DuckDB wrote it", "run: pip install --upgrade duckdb"

@@ -24,6 +24,7 @@ from dragoman.records import (
     When,
 )
 from dragoman.store.database import Database, translated
+from dragoman.store.omit import BLOCK, blocks
 from dragoman.store.rows import in_utc, make_reading_id
 
 # Articles that are put together again at a time.
@@ -56,12 +57,14 @@ SELECT_READINGS_KNOWN_ON = """
 """
 SELECT_ARTICLES = """
     select
-        reading.id as reading_id, reading.contexts, run.model, article.id, article.text,
+        reading.id as reading_id, reading.contexts, run.model, article.id,
+        coalesce(article.text, repeat($block::varchar, omitted_text.length)) as text,
         reading.published, article.published_origin, article.published_doubtful, article.outlet,
         article.title, article.url, article.read_from
     from reading
     join article on article.id = reading.article_id
     join run on run.id = reading.run_id
+    left join omitted_text on omitted_text.article_id = article.id
     where reading.id in (select unnest($ids::varchar[]))
 """
 SELECT_CLAIMS = """
@@ -126,7 +129,8 @@ def list_unread(database: Database, articles: Sequence[Article], run: Run) -> tu
 def read_coded(database: Database, *, known_on: datetime | None = None) -> Iterator[Coded]:
     """The newest claims of every article, by day of publication, as known at that moment.
 
-    What the reader found and no claim uses is not stored: the readings have no triggers.
+    What the reader found and no claim uses is not stored: the readings have no triggers. Texts
+    that were not kept are blocks of their length, so that offsets stay true.
     """
     moment = in_utc(known_on) if known_on else None
     found = fetch(database, SELECT_READINGS_KNOWN_ON, known_on=moment)
@@ -137,7 +141,9 @@ def read_coded(database: Database, *, known_on: datetime | None = None) -> Itera
 
 def read_piece(database: Database, ids: list[str], moment: str | None) -> Iterator[Coded]:
     """The readings with these ids, in their order."""
-    articles = {row["reading_id"]: row for row in fetch(database, SELECT_ARTICLES, ids=ids)}
+    articles = {
+        row["reading_id"]: row for row in fetch(database, SELECT_ARTICLES, ids=ids, block=BLOCK)
+    }
     codings = group(fetch(database, SELECT_CODINGS, ids=ids, known_on=moment), "claim_id")
     parties = group(fetch(database, SELECT_PARTIES, ids=ids), "claim_id", "role")
     places = group(fetch(database, SELECT_PLACES, ids=ids), "claim_id")
@@ -199,8 +205,8 @@ def make_claim(
     return Claim(
         id=row["id"],
         article_id=row["article_id"],
-        trigger=Span(row["trigger_start"], row["trigger_end"], row["trigger_words"]),
-        sentence=Span(row["sentence_start"], row["sentence_end"], row["sentence_words"]),
+        trigger=read_span(row, "trigger"),
+        sentence=read_span(row, "sentence"),
         type=row["type"],
         mode=row["mode"],
         status=row["status"],
@@ -224,14 +230,18 @@ def make_when(row: Row) -> When:
 
 
 def make_span(row: Row, prefix: str) -> Span | None:
-    if row[f"{prefix}_start"] is None:
-        return None
-    return Span(row[f"{prefix}_start"], row[f"{prefix}_end"], row[f"{prefix}_words"])
+    return None if row[f"{prefix}_start"] is None else read_span(row, prefix)
+
+
+def read_span(row: Row, prefix: str, words: str | None = None) -> Span:
+    """The span of those columns; its words are blocks where they were not kept."""
+    start, end = row[f"{prefix}_start"], row[f"{prefix}_end"]
+    return Span(start, end, row[words or f"{prefix}_words"] or blocks(end - start))
 
 
 def make_party(row: Row) -> Party:
     return Party(
-        span=Span(row["words_start"], row["words_end"], row["words"]),
+        span=read_span(row, "words", "words"),
         country=row["country"],
         sector=row["sector"],
         name=row["name"],
@@ -244,7 +254,7 @@ def make_party(row: Row) -> Party:
 
 def make_place(row: Row) -> Place:
     return Place(
-        span=Span(row["words_start"], row["words_end"], row["words"]),
+        span=read_span(row, "words", "words"),
         name=row["name"],
         country=row["country"],
         admin1=row["admin1"],

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dragoman.ids import make_id
 from dragoman.records import Article, Claim, Coded, Coding, Failure, Party, Place, Reason, Run, Span
+from dragoman.store.words import hash_words
 
 Row = dict[str, object]
 
@@ -42,7 +43,8 @@ INSERT_READING = """
     insert into reading by name
     select given.* from (select unnest(from_json($rows, '[{
         "id": "VARCHAR", "article_id": "VARCHAR", "published": "DATE",
-        "coded": "TIMESTAMP", "contexts": "MAP(VARCHAR, DOUBLE)", "run_id": "VARCHAR"
+        "coded": "TIMESTAMP", "until": "TIMESTAMP", "contexts": "MAP(VARCHAR, DOUBLE)",
+        "run_id": "VARCHAR"
     }]')) as given)
 """
 INSERT_CLAIM = """
@@ -57,7 +59,7 @@ INSERT_CLAIM = """
         "when_start": "INTEGER", "when_end": "INTEGER", "when_words": "VARCHAR",
         "when_precision": "VARCHAR", "when_rule": "VARCHAR", "when_relative": "VARCHAR",
         "when_assumed": "BOOLEAN", "contexts": ["VARCHAR"],
-        "scores": "MAP(VARCHAR, DOUBLE)", "run_id": "VARCHAR"
+        "scores": "MAP(VARCHAR, DOUBLE)", "run_id": "VARCHAR", "number": "BIGINT"
     }]')) as given)
 """
 INSERT_CODING = """
@@ -89,6 +91,43 @@ INSERT_PLACE = """
         "score": "DOUBLE", "reasons": [{"weight": "DOUBLE", "text": "VARCHAR"}]
     }]')) as given)
 """
+INSERT_OMITTED_TEXT = """
+    insert into omitted_text by name
+    select given.* from (select unnest(from_json($rows, '[{
+        "article_id": "VARCHAR", "length": "INTEGER", "hash": "VARCHAR"
+    }]')) as given)
+"""
+INSERT_ARTICLE_WORD = """
+    insert into article_word by name
+    select given.* from (select unnest(from_json($rows, '[{
+        "article_id": "VARCHAR", "words": ["UINTEGER"]
+    }]')) as given)
+"""
+# Keys are folded here and not in Python, so that rows of the migration are the same.
+INSERT_CODED_CLAIM = """
+    insert into coded_claim by name
+    select * replace (
+        lower(strip_accents(actor_key)) as actor_key,
+        lower(strip_accents(recipient_key)) as recipient_key,
+        lower(strip_accents(speaker_key)) as speaker_key
+    )
+    from (select given.* from (select unnest(from_json($rows, '[{
+        "reading_id": "VARCHAR", "claim_id": "VARCHAR", "article_id": "VARCHAR",
+        "codebook": "VARCHAR", "coded": "TIMESTAMP", "until": "TIMESTAMP",
+        "first_day": "DATE", "last_day": "DATE", "precision": "VARCHAR", "published": "DATE",
+        "outlet": "VARCHAR", "type": "VARCHAR", "mode": "VARCHAR", "quad": "UTINYINT",
+        "intensity": "DOUBLE", "cameo": "VARCHAR", "status": "VARCHAR",
+        "contexts": ["VARCHAR"],
+        "actors": ["VARCHAR"], "actor_countries": ["VARCHAR"], "actor_sectors": ["VARCHAR"],
+        "actor_key": "VARCHAR", "recipients": ["VARCHAR"],
+        "recipient_countries": ["VARCHAR"], "recipient_sectors": ["VARCHAR"],
+        "recipient_key": "VARCHAR", "speaker": "VARCHAR", "speaker_country": "VARCHAR",
+        "speaker_sector": "VARCHAR", "speaker_key": "VARCHAR", "place": "VARCHAR",
+        "place_country": "VARCHAR", "admin1": "VARCHAR", "geonameid": "INTEGER",
+        "latitude": "DOUBLE", "longitude": "DOUBLE", "run_id": "VARCHAR",
+        "number": "BIGINT"
+    }]')) as given))
+"""
 INSERT_FAILURE = """
     insert into failure by name
     select given.* from (select unnest(from_json($rows, '[{
@@ -101,11 +140,14 @@ INSERT_FAILURE = """
 INSERTS: Mapping[str, str] = {
     "run": INSERT_RUN,
     "article": INSERT_ARTICLE,
+    "omitted_text": INSERT_OMITTED_TEXT,
+    "article_word": INSERT_ARTICLE_WORD,
     "reading": INSERT_READING,
     "claim": INSERT_CLAIM,
     "coding": INSERT_CODING,
     "party": INSERT_PARTY,
     "place": INSERT_PLACE,
+    "coded_claim": INSERT_CODED_CLAIM,
     "failure": INSERT_FAILURE,
 }
 
@@ -149,7 +191,7 @@ def row_of_article(article: Article, run: Run) -> Row:
     published = article.published
     return {
         "id": article.id,
-        "text": article.text,
+        "text": article.text or None,
         "published": published.day.isoformat() if published else None,
         "published_origin": published.origin if published else None,
         "published_doubtful": published.doubtful if published else None,
@@ -168,6 +210,7 @@ def row_of_reading(reading_id: str, coded: Coded, run: Run) -> Row:
         "article_id": coded.article.id,
         "published": published.day.isoformat() if published else None,
         "coded": in_utc(run.started),
+        "until": None,
         "contexts": dict(coded.reading.contexts),
         "run_id": run.id,
     }
@@ -236,7 +279,7 @@ def row_of_party(party: Party) -> Row:
     return {
         "words_start": party.span.start,
         "words_end": party.span.end,
-        "words": party.span.text,
+        "words": party.span.text or None,
         "country": party.country,
         "sector": party.sector,
         "name": party.name,
@@ -253,7 +296,7 @@ def row_of_place(reading_id: str, claim_id: str, place: Place) -> Row:
         "claim_id": claim_id,
         "words_start": place.span.start,
         "words_end": place.span.end,
-        "words": place.span.text,
+        "words": place.span.text or None,
         "name": place.name,
         "country": place.country,
         "admin1": place.admin1,
@@ -264,6 +307,84 @@ def row_of_place(reading_id: str, claim_id: str, place: Place) -> Row:
         "score": place.score,
         "reasons": list_reasons(place.reasons),
     }
+
+
+def row_of_omitted_text(article: Article) -> Row:
+    return {
+        "article_id": article.id,
+        "length": len(article.text),
+        "hash": make_id(article.text),
+    }
+
+
+def row_of_article_word(article: Article) -> Row:
+    words = hash_words(f"{article.title or ''}\n{article.text}")
+    return {"article_id": article.id, "words": sorted(words)}
+
+
+def row_of_coded_claim(
+    reading_id: str, claim: Claim, coding: Coding, article: Article, run: Run
+) -> Row:
+    """All that questions ask of a claim under a codebook."""
+    days, place, speaker = claim.when.days, claim.place, claim.speaker
+    speakers = (speaker,) if speaker else ()
+    return {
+        "reading_id": reading_id,
+        "claim_id": claim.id,
+        "article_id": article.id,
+        "codebook": coding.codebook,
+        "coded": in_utc(run.started),
+        "until": None,
+        "first_day": days.first.isoformat() if days else None,
+        "last_day": days.last.isoformat() if days else None,
+        "precision": days.precision if days else None,
+        "published": article.published.day.isoformat() if article.published else None,
+        "outlet": article.outlet,
+        "type": coding.type,
+        "mode": coding.mode,
+        "quad": coding.quad,
+        "intensity": coding.intensity,
+        "cameo": coding.cameo,
+        "status": coding.status,
+        "contexts": coding.contexts,
+        **side_columns("actor", claim.actors),
+        **side_columns("recipient", claim.recipients),
+        "speaker": name_of(speaker) if speaker else None,
+        "speaker_country": speaker.country if speaker else None,
+        "speaker_sector": speaker.sector if speaker else None,
+        "speaker_key": key_of(speakers),
+        "place": place.name if place else None,
+        "place_country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
+        "geonameid": place.geonameid if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "run_id": run.id,
+    }
+
+
+def side_columns(role: str, parties: Sequence[Party]) -> Row:
+    return {
+        f"{role}s": [name_of(party) for party in parties],
+        f"{role}_countries": [party.country for party in parties],
+        f"{role}_sectors": [party.sector for party in parties],
+        f"{role}_key": key_of(parties),
+    }
+
+
+def name_of(party: Party) -> str | None:
+    """The name, else the words; None where the words were not kept."""
+    return party.name or party.span.text or None
+
+
+def key_of(parties: Sequence[Party]) -> str:
+    """Names, ids and codes between bars: a whole one is found by its bars, a part without."""
+    parts = []
+    for party in parties:
+        codes = " ".join(code for code in (party.country, party.sector) if code)
+        parts += [part for part in (name_of(party), party.qid) if part]
+        parts.append(codes)
+    return "".join(["|", *(f"{part}|" for part in parts)])
 
 
 def row_of_failure(failure: Failure, run: Run) -> Row:
@@ -282,7 +403,7 @@ def span_columns(prefix: str, span: Span | None) -> Row:
     return {
         f"{prefix}_start": span.start if span else None,
         f"{prefix}_end": span.end if span else None,
-        f"{prefix}_words": span.text if span else None,
+        f"{prefix}_words": (span.text or None) if span else None,
     }
 
 
