@@ -91,6 +91,7 @@ def paragraph(text: str, at: int) -> str:
     return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
+@lru_cache(maxsize=1024)  # the claims of a paragraph ask for it one after the other
 def credit_of_words(words: str) -> str | None:
     """The first agency or paper that is said to have said it."""
     for match in IN_BRACKETS.finditer(words):
