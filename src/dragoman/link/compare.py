@@ -90,6 +90,9 @@ def observe(left: Look, right: Look) -> Values:
     if left.numbers and right.numbers:
         found += numbers(left, right)
     found.append(("status_same" if one.status == other.status else "status_differs", 1.0))
+    if one.speaker and other.speaker:
+        like = cosine(left.speaker, right.speaker)
+        found.append(("speaker_same", like) if like else ("speaker_differs", 1.0))
     found += telling(left, right)
     return found
 
@@ -207,6 +210,8 @@ def words(left: Look, right: Look) -> Values:
         found.append(("topic", topic))
         if one.type == other.type:
             found.append(("topic_and_type", topic))
+            if one.only and other.only:
+                found.append(("topic_and_only", topic))
             if one.mode == other.mode:
                 found.append(("topic_and_mode", topic))
     if left.names and not left.names.isdisjoint(right.names):
@@ -235,7 +240,7 @@ def numbers(left: Look, right: Look) -> Values:
 
 
 def telling(left: Look, right: Look) -> Values:
-    """Where and when the two are told."""
+    """Where, when and by whom the two are told."""
     one, other = left.trace, right.trace
     if one.article_id == other.article_id:
         found: Values = [("article_same", 1.0)]
@@ -279,6 +284,7 @@ SAID = {
     "trigger_same": "the same word for it, {trigger}",
     "topic": "articles with weighty words in common",
     "topic_and_type": "both {type} in articles with weighty words in common",
+    "topic_and_only": "the only {type} of each of two articles with weighty words in common",
     "topic_and_mode": "the same mode in articles with weighty words in common",
     "all_words": "words in common in parties, place and words nearby",
     "names": "the same name, {names}",
@@ -287,6 +293,8 @@ SAID = {
     "numbers_agree": "the same number",
     "status_same": "both {status}",
     "status_differs": "{status} and {status2}",
+    "speaker_same": "speakers with words in common",
+    "speaker_differs": "different speakers",
     "article_same": "told in one article",
     "sentence_same": "told in one sentence",
     "trigger_shared": "told by the same words",

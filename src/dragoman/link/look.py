@@ -42,6 +42,7 @@ class Look:
     published: int | None
     actors: Sides
     recipients: Sides
+    speaker: Bag
     place: str | None
     place_words: Words
     terms: Bag
@@ -63,6 +64,7 @@ def look_at(trace: Trace) -> Look:
         published=trace.published.toordinal() if trace.published else None,
         actors=actors,
         recipients=recipients,
+        speaker=gather((trace.speaker,) if trace.speaker else ()).words,
         place=fold(place.name) if place else None,
         place_words=place_words,
         terms=bag(trace.terms),

@@ -1,7 +1,9 @@
 """Claims as linking sees them: what is compared, and nothing else."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.link.credits import credit_of_claim, origin_key
 from dragoman.link.numbers import DOERS, DONE_TO, TOLLS, counted, numbers_near
@@ -12,7 +14,9 @@ from dragoman.records import Article, Claim, Coded, Coding, Number, Party, Place
 def traces_of(coded: Coded) -> tuple[Trace, ...]:
     """A trace of each claim of the article, in their order."""
     topic = topic_of("\n".join(filter(None, (coded.article.title, coded.article.text))))
-    return tuple(trace(coded.article, claim, coding, topic) for claim, coding in paired(coded))
+    traces = [trace(coded.article, claim, coding, topic) for claim, coding in paired(coded)]
+    types = Counter(one.type for one in traces)
+    return tuple(replace(one, only=types[one.type] == 1) for one in traces)
 
 
 def paired(coded: Coded) -> Iterator[tuple[Claim, Coding]]:
