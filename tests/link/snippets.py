@@ -26,7 +26,9 @@ SENATE = (
 
 def coded(text: str, outlet: str, day: str, *claims: dict) -> Coded:
     """An article with its claims: each names its trigger, type, and what else it has, by words."""
-    article = Article(make_id("test", outlet, day, text), text, Published(as_day(day), "given"), outlet)
+    article = Article(
+        make_id("test", outlet, day, text), text, Published(as_day(day), "given"), outlet
+    )
     sentences = split_sentences(text)
     made = [make_claim(article, sentences, said) for said in claims]
     codings = tuple(Coding(c.id, "test 1", c.type, c.mode, 1, None, None, c.status) for c in made)

@@ -6,7 +6,7 @@ from dragoman.link.account import account
 from dragoman.link.history import known_on
 from dragoman.link.traces import traces_of
 
-from snippets import DENIED, HELD, HOSPITAL, PASTED, PLANNED, WIRE
+from tests.link.snippets import DENIED, HELD, HOSPITAL, PASTED, PLANNED, WIRE
 
 
 def told(*articles):

@@ -14,7 +14,7 @@ from dragoman.link.texts import take_apart
 from dragoman.link.traces import traces_of
 from dragoman.records import Article
 
-from snippets import HOSPITAL, PASTED, WIRE
+from tests.link.snippets import HOSPITAL, PASTED, WIRE
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,9 @@ def test_a_pasted_sentence_is_found_by_a_sample_and_nothing_else_is_covered():
 
 
 def test_phrases_in_common_are_no_copy():
-    other = text("The council said that the only line to the north is open, and fires were lit.", "b")
+    other = text(
+        "The council said that the only line to the north is open, and fires were lit.", "b"
+    )
     assert compare_texts(other, text(WIRE)) is None
 
 

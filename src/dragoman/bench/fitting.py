@@ -92,7 +92,9 @@ def fit_groups(gold: Gold) -> tuple[dict[str, float], dict[float, float]]:
     return choose_bias(groups, event_of)
 
 
-def choose_bias(groups: Sequence[Sequence[Trace]], event_of: Mapping[str, str]) -> tuple[dict[str, float], dict[float, float]]:
+def choose_bias(
+    groups: Sequence[Sequence[Trace]], event_of: Mapping[str, str]
+) -> tuple[dict[str, float], dict[float, float]]:
     """Weights fitted on all groups, with the addition to the bias that is best where groups are
     left out in turn: what is best for pairs is not what is best for clusters.
     """

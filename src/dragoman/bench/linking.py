@@ -35,7 +35,10 @@ class Found:
     """What linking made of articles: the event and the origin of each claim, contradictions."""
 
     def __init__(self, coded: Sequence[Coded]) -> None:
-        with TemporaryDirectory() as folder, Database.open(Path(folder) / "bench.duckdb") as database:
+        with (
+            TemporaryDirectory() as folder,
+            Database.open(Path(folder) / "bench.duckdb") as database,
+        ):
             write(database, coded, [], RUN)
             for _ in link_pending(database):
                 pass

@@ -89,7 +89,9 @@ def fit_stories(gold: Path, into: Path) -> str:
     weights, rates = fit_groups(read_gold(gold))
     about = {"what": "weights of the comparisons of linking", "fitted on": gold.name}
     into.write_text(as_file(weights, about), encoding="utf-8")
-    lines = [f"bias {shift:+.1f}: B-cubed {rate} on stories left out" for shift, rate in rates.items()]
+    lines = [
+        f"bias {shift:+.1f}: B-cubed {rate} on stories left out" for shift, rate in rates.items()
+    ]
     return "\n".join(lines)
 
 

@@ -94,8 +94,8 @@ def numbers(traces: Sequence[Trace]) -> Iterator[Contradiction]:
         ]
         if not at_odds:
             continue
-        against = {id(number) for pair in at_odds for number, _ in pair}
-        groups = group_numbers([c for c in counted if id(c[0]) in against])
+        against = {(number.low, number.high) for pair in at_odds for number, _ in pair}
+        groups = group_numbers([c for c in counted if (c[0].low, c[0].high) in against])
         if len(groups) > 1:
             sides = tuple(as_side(unit, said, group, traces) for said, group in groups)
             yield Contradiction("number", f"how many {unit}", sides)

@@ -8,7 +8,19 @@ from dataclasses import replace
 from dragoman.link.credits import credit_of_claim, origin_key
 from dragoman.link.numbers import DOERS, DONE_TO, TOLLS, counted, numbers_near
 from dragoman.link.words import NEAREST, around, names_in, stem, topic_of
-from dragoman.records import Article, Claim, Coded, Coding, Number, Party, Place, Side, Span, Spot, Trace
+from dragoman.records import (
+    Article,
+    Claim,
+    Coded,
+    Coding,
+    Number,
+    Party,
+    Place,
+    Side,
+    Span,
+    Spot,
+    Trace,
+)
 
 
 def traces_of(coded: Coded) -> tuple[Trace, ...]:
