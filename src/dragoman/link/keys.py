@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from dragoman.link.traces import fold
@@ -26,6 +27,8 @@ RARE = 6.0
 RARE_TERMS = 3
 TOPICS = 6
 KEY_BYTES = 8
+MASK = 2**64 - 1
+MIXER = 0x9E37_79B9_7F4A_7C15  # odd, so that no two hashes are mixed into one
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,13 @@ def keys_of(trace: Trace) -> Keys:
 
 
 def key(group: str, when: str, thing: str) -> int:
-    said = f"{group} {when} {thing}".encode("utf-8", "replace")
-    return int.from_bytes(hashlib.blake2b(said, digest_size=KEY_BYTES).digest(), "big")
+    return (hash_of(f"{group} {when}") * MIXER ^ hash_of(thing)) & MASK
+
+
+@lru_cache(maxsize=65_536)
+def hash_of(said: str) -> int:
+    digest = hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=KEY_BYTES).digest()
+    return int.from_bytes(digest, "big")
 
 
 def dyads_of(trace: Trace) -> Iterator[str]:
