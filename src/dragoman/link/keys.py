@@ -96,6 +96,12 @@ def things_of(trace: Trace) -> Iterator[str]:
     yield from (f"n {word}" for _, word in rarest if word not in names)
 
 
+def subjects_of(trace: Trace) -> Iterator[str]:
+    """The things of a claim and the weightiest stems of its article."""
+    yield from things_of(trace)
+    yield from (f"t {word}" for word in trace.topic[:TOPICS])
+
+
 def rare_words(party: Side) -> list[str]:
     return [word for word in stems(party.name or "") if weigh(word) >= RARE]
 

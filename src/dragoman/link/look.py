@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.link.keys import subjects_of
 from dragoman.link.traces import fold
 from dragoman.link.words import Bag, bag, stem, stems
 from dragoman.records import Number, Side, Trace
@@ -48,6 +49,7 @@ class Look:
     terms: Bag
     topic: Topic
     all_words: Bag  # of parties, place and the words nearest to the trigger
+    things: Words  # what it is filed under, besides its days
     names: Words
     numbers: tuple[Number, ...]
 
@@ -70,6 +72,7 @@ def look_at(trace: Trace) -> Look:
         terms=bag(trace.terms),
         topic=topic_of(trace.article_id, trace.topic),
         all_words=bag(all_words),
+        things=frozenset(subjects_of(trace)),
         names=frozenset(trace.names),
         numbers=trace.numbers,
     )
