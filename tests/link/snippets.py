@@ -1,6 +1,7 @@
 """Ten small stories of our own, each a few reports, for tests of linking."""
 
 from datetime import date
+from typing import Any
 
 from dragoman.ids import make_id
 from dragoman.records import (
@@ -24,7 +25,7 @@ SENATE = (
 )
 
 
-def coded(text: str, outlet: str, day: str, *claims: dict) -> Coded:
+def coded(text: str, outlet: str, day: str, *claims: dict[str, Any]) -> Coded:
     """An article with its claims: each names its trigger, type, and what else it has, by words."""
     article = Article(
         make_id("test", outlet, day, text), text, Published(as_day(day), "given"), outlet
@@ -39,10 +40,11 @@ def as_day(written: str) -> date:
     return date.fromisoformat(written)
 
 
-def make_claim(article: Article, sentences, said: dict) -> Claim:
+def make_claim(article: Article, sentences, said: dict[str, Any]) -> Claim:
     trigger = span(article.text, said["trigger"])
     day = said.get("day")
-    days = Days.on(as_day(day)) if day else Days.on(article.published.day)
+    assert article.published is not None
+    days = Days.on(as_day(day) if day else article.published.day)
     place = said.get("place")
     return Claim(
         id=make_id(article.id, said["trigger"], said["type"]),

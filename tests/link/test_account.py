@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from tests.link.snippets import DENIED, HELD, HOSPITAL, PASTED, PLANNED, WIRE
+
 from dragoman.link.account import account
 from dragoman.link.history import known_on
 from dragoman.link.traces import traces_of
-
-from tests.link.snippets import DENIED, HELD, HOSPITAL, PASTED, PLANNED, WIRE
 
 
 def told(*articles):

@@ -3,12 +3,11 @@
 from itertools import combinations
 
 import pytest
+from tests.link.snippets import ALL, DEMAND, ELSEWHERE, HELD, PASTED, PLANNED, STRIKE, WIRE
 
 from dragoman.link.compare import explain, observe, read_weights, score
 from dragoman.link.look import look_at
 from dragoman.link.traces import traces_of
-
-from tests.link.snippets import ALL, DEMAND, ELSEWHERE, HELD, PASTED, PLANNED, STRIKE, WIRE
 
 
 def look(coded):

@@ -1,6 +1,7 @@
 """Whose account a claim is: credits in the text, copies, outlets under two names."""
 
 import pytest
+from tests.link.snippets import HOSPITAL, PASTED, WIRE
 
 from dragoman.link.credits import (
     credit_at_end,
@@ -13,8 +14,6 @@ from dragoman.link.origins import Source, copied_origin, copies_between, source_
 from dragoman.link.texts import take_apart
 from dragoman.link.traces import traces_of
 from dragoman.records import Article
-
-from tests.link.snippets import HOSPITAL, PASTED, WIRE
 
 
 @pytest.mark.parametrize(

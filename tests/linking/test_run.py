@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from tests.link.snippets import ALL, DENIED, HELD, HOSPITAL, PASTED, PLANNED, WIRE
 
 from dragoman.linking.run import link_pending
 from dragoman.records import Run
@@ -19,7 +20,6 @@ from dragoman.store.database import Database
 from dragoman.store.events import Wanted, find_event, list_events
 from dragoman.store.query import fetch
 from dragoman.store.write import write
-from tests.link.snippets import ALL, DENIED, HELD, HOSPITAL, PASTED, PLANNED, WIRE
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 RUN = Run("r1", NOW, "0", "m 1", "test 1", "k")
@@ -41,7 +41,7 @@ def parts(database):
     """Events as sets of claims; every claim is in one of them, and every event has its row."""
     members = fetch(database, "select event_id, claim_id from event_claim")
     events = {row["id"]: row["claims"] for row in list_events(database, Wanted())}
-    found = {}
+    found: dict[str, set[str]] = {}
     for row in members:
         found.setdefault(row["event_id"], set()).add(row["claim_id"])
     assert {event: len(claims) for event, claims in found.items()} == events
@@ -86,12 +86,12 @@ def test_linking_twice_and_linking_anew_keep_events_and_ids(database):
 def test_a_cut_outlives_linking_anew_and_can_be_taken_back(database):
     link(database, WIRE, PASTED, HOSPITAL)
     whole = parts(database)
-    keep.judge(database, (claim(WIRE), claim(PASTED)), False, NOW)
+    keep.judge(database, (claim(WIRE), claim(PASTED)), "cut", NOW)
     for _ in range(2):
         link(database)
         assert not any({claim(WIRE), claim(PASTED)} <= part for part in parts(database))
         keep.forget_links(database)
-    keep.judge(database, (claim(PASTED), claim(WIRE)), None, NOW)
+    keep.judge(database, (claim(PASTED), claim(WIRE)), "forget", NOW)
     link(database)
     assert parts(database) == whole
 
@@ -99,11 +99,11 @@ def test_a_cut_outlives_linking_anew_and_can_be_taken_back(database):
 def test_a_join_leaves_a_forwarding_id(database):
     link(database, WIRE, HELD)
     old, younger = (find_event(database, claim(one)) for one in (WIRE, HELD))
-    keep.judge(database, (claim(WIRE), claim(HELD)), True, NOW)
+    keep.judge(database, (claim(WIRE), claim(HELD)), "join", NOW)
     link(database)
     assert parts(database) == {frozenset({claim(WIRE), claim(HELD)})}
     assert find_event(database, old) == find_event(database, younger)
-    keep.judge(database, (claim(WIRE), claim(HELD)), None, NOW)
+    keep.judge(database, (claim(WIRE), claim(HELD)), "forget", NOW)
     link(database)
     assert {find_event(database, claim(one)) for one in (WIRE, HELD)} == {old, younger}
 
@@ -122,7 +122,7 @@ def test_a_new_reading_takes_the_place_of_the_old_one(database):
 
 def test_a_judgement_finds_its_claims_again_after_a_new_reading(database):
     link(database, WIRE, HELD)
-    keep.judge(database, (claim(WIRE), claim(HELD)), True, NOW)
+    keep.judge(database, (claim(WIRE), claim(HELD)), "join", NOW)
     moved = replace(WIRE.claims[0], id="moved")
     newer = replace(WIRE, claims=(moved,), codings=(replace(WIRE.codings[0], claim_id="moved"),))
     later = replace(RUN, id="r2", model="m 2", started=datetime(2024, 2, 1, tzinfo=UTC))

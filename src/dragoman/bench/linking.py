@@ -143,9 +143,9 @@ def score_contradictions(
     ]
     free = list(range(len(wanted)))
     hits = 0
-    for what, sides in ours:
+    for what, theirs in ours:
         hit = next(
-            (at for at in free if wanted[at][0] == what and opposed(sides, wanted[at][1])), None
+            (at for at in free if wanted[at][0] == what and opposed(theirs, wanted[at][1])), None
         )
         if hit is not None:
             free.remove(hit)

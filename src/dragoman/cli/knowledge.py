@@ -25,7 +25,9 @@ def build(shared: Path, into: Path) -> None:
     from dragoman.knowledge.words import build_words
 
     for name, write in (
-        ("actors.sqlite", build_actors), ("places.sqlite", build_places), ("words.tsv", build_words),
-    ):  # fmt: skip
+        ("actors.sqlite", build_actors),
+        ("places.sqlite", build_places),
+        ("words.tsv", build_words),
+    ):
         write(shared, into / name)
         click.echo(f"{into / name}: {(into / name).stat().st_size:,} bytes", err=True)

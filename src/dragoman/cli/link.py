@@ -10,7 +10,7 @@ from dragoman.cli.code import as_day
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 NEWS = "news.duckdb"
-PAIR = {"nargs": 2, "multiple": True, "metavar": "CLAIM CLAIM"}
+PAIR: dict[str, Any] = {"nargs": 2, "multiple": True, "metavar": "CLAIM CLAIM"}
 database = click.option(
     "--db", type=FILE, required=True, help="DuckDB file that `dragoman code --db` wrote."
 )
@@ -48,8 +48,11 @@ def link(db: Path, *, anew: bool, **judged: tuple[tuple[str, str], ...]) -> None
 def events(db: Path, **chosen: Any) -> None:  # noqa: ANN401 (declared above)
     """List events, the latest last: what, who, where, when, and how many origins say so."""
     from dragoman.cli.linking import print_events
+    from dragoman.store.events import Wanted
 
-    print_events(db, **chosen)
+    types = tuple(one.upper() for one in chosen["types"]) or None
+    days = (chosen["first"], chosen["last"], chosen["as_of"])
+    print_events(db, Wanted(types, chosen["actor"], *days), form=chosen["form"])
 
 
 @click.command()

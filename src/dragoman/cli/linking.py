@@ -37,9 +37,9 @@ def run_link(db: Path, judged: Judged, *, anew: bool) -> None:
     """Writes the judgements down and links what is not linked yet."""
     now = datetime.now(tz=UTC)  # noqa: TID251 - the command reads the clock
     with open_existing(db) as database:
-        for pairs, joined in ((judged.join, True), (judged.cut, False), (judged.forget, None)):
-            for pair in pairs:
-                keep.judge(database, pair, joined, now)
+        for verdict in keep.VERDICTS:
+            for pair in getattr(judged, verdict):
+                keep.judge(database, pair, verdict, now)
         if anew:
             keep.forget_links(database)
         click.echo(f"{db}: {link_all(database)}", err=True)
@@ -60,16 +60,12 @@ def open_existing(db: Path) -> Database:
     return Database.open(db)
 
 
-def print_events(  # the options of the command
-    db: Path, *, as_of: date | None, form: str, types: tuple[str, ...], actor: str | None,
-    first: date | None, last: date | None,
-) -> None:  # fmt: skip
-    """Writes the events that are wanted, one a line."""
-    wanted = Wanted([one.upper() for one in types] or None, actor, first, last, as_of)
+def print_events(db: Path, wanted: Wanted, *, form: str) -> None:
+    """Writes the events that are wanted, one after the other."""
     with open_existing(db) as database:
         rows = list_events(database, wanted)
-        if as_of is not None:
-            rows = as_known(database, rows, as_of)
+        if wanted.published is not None:
+            rows = as_known(database, rows, wanted.published)
     if form == "jsonl":
         for row in rows:
             click.echo(as_line(event_record(row)))

@@ -61,8 +61,7 @@ def event_text(
 ) -> str:
     """The event: account, contradictions, history, claims with their words."""
     lines = [f"event {told.event_id}", ""]
-    for value in told.values:
-        lines.append(f"  {value.field:<10} {flat(value.value)}  ({backing(value)})")
+    lines += [f"  {v.field:<10} {flat(v.value)}  ({backing(v)})" for v in told.values]
     lines += ["", f"origins: {', '.join(flat(origin) for origin in told.origins)}"]
     if told.contradictions:
         lines += ["", "contradictions"]
@@ -125,9 +124,11 @@ def pair_text(
     if twins:
         lines.append("they say the same in the same words, and are never apart")
     lines.append(f"score of the pair: {pair.score / 1000:+.2f}; above 0 speaks for one event")
-    for reason in pair.reasons:
-        if abs(reason.weight) >= LEAST:
-            lines.append(f"  {reason.weight:+6.2f}  {flat(reason.text)}")
+    lines += [
+        f"  {reason.weight:+6.2f}  {flat(reason.text)}"
+        for reason in pair.reasons
+        if abs(reason.weight) >= LEAST
+    ]
     if same_event != (pair.score > 0):
         lines.append("what decides is the average over all pairs of the claims that were joined")
     return "\n".join(lines)

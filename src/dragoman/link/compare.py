@@ -313,7 +313,7 @@ SIDE_SAID = {
 
 
 def words_of(name: str, value: float, looks: tuple[Look, Look]) -> str:
-    """The comparison in words, with what was compared; how much of 1 where it is a matter of degree."""
+    """The comparison in words, with what was compared, and how much where it has degrees."""
     said = SAID.get(name)
     if said is None:
         which, _, what = name.partition("_")

@@ -72,7 +72,7 @@ def statuses(traces: Sequence[Trace]) -> Iterator[Contradiction]:
 
 
 def denies_doer(denial: Trace, yes: Sequence[Trace]) -> bool:
-    """Whether only that somebody did it is denied: it is said of them, and of others or of nobody."""
+    """Whether only who did it is denied: it is said of them, and of others or of nobody."""
     if denial.type not in DEEDS or not denial.actors:
         return False
     of_them = [t for t in yes if any_same(t.actors, denial.actors)]

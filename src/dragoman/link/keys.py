@@ -81,7 +81,7 @@ def hash_of(said: str) -> int:
 
 
 def dyads_of(trace: Trace) -> Iterator[str]:
-    """Each two of the countries that take part. One alone would join everything it does on a day."""
+    """Each two of the countries that take part; one alone joins all that it does on a day."""
     found = sorted({p.country for p in (*trace.actors, *trace.recipients) if p.country})
     yield from (f"c {one} {other}" for one, other in combinations(found, 2))
 

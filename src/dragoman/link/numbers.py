@@ -128,7 +128,7 @@ def value_of(match: re.Match[str]) -> tuple[float, float] | None:
 
 
 def written_value(words: str) -> float | None:
-    """ "Twenty-three" is 23, "two hundred and five" 205; None for "one" alone, a pronoun."""
+    """What words say: "twenty-three" is 23, "two hundred and five" 205; None for "one" alone, a pronoun."""
     total = current = 0.0
     parts = [part for part in re.split(r"[ -]", words) if part != "and"]
     if parts in (["one"], ["zero"]):

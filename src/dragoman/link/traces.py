@@ -73,7 +73,7 @@ def trace(article: Article, claim: Claim, coding: Coding, topic: tuple[str, ...]
 
 
 def numbers_of(claim: Claim, at: tuple[int, int]) -> tuple[Number, ...]:
-    """The numbers of the claim: tolls of its sentence or, without any, how many did or suffered it."""
+    """The numbers of the claim: tolls or, without any, how many did it or suffered it."""
     found = numbers_near(claim.sentence.text, *at)
     if any(number.unit in TOLLS for number in found):
         return found
