@@ -133,7 +133,7 @@ DENIED = coded(
 )  # fmt: skip
 # 9 and 10: other things of the same people and days.
 DEMAND = coded(
-    "Foreign Minister Lamin Touray demanded on Tuesday that Senegal lower the tolls of the bridge at"
+    "Foreign Minister Lamin Touray demanded on Tuesday that Senegal lower the tolls of the bridge at"  # noqa: E501
     " Farafenni.",
     "Banjul Evening Post", "2018-06-12",
     {"trigger": "demanded", "type": "REQUEST", "actors": [MINISTER],

@@ -62,7 +62,7 @@ def test_older_file_is_copied_then_brought_up_to_date(path, coded, run, monkeypa
         assert count_rows(opened).claims == 2
         assert opened.connection.execute("select note from article").fetchall() == [(None,)]
     monkeypatch.undo()
-    with Database.open(path.with_name("news.duckdb.0001.backup")) as copy:
+    with Database.open(path.with_name(f"news.duckdb.{len(read_migrations()):04}.backup")) as copy:
         assert count_rows(copy).claims == 2
 
 

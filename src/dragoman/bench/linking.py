@@ -117,8 +117,8 @@ def score_origins(gold: Gold, found: Found) -> Rates:
             by_event.setdefault(claim["event"], []).append(whole)
     right, ours = set(), set()
     for claims in by_event.values():
-        for (one, article, said), (other, other_article, other_said) in combinations(claims, 2):
-            if article == other_article:
+        for (one, where, said), (other, elsewhere, other_said) in combinations(claims, 2):
+            if where == elsewhere:
                 continue
             if said["origin"] == other_said["origin"]:
                 right.add((one, other))

@@ -196,8 +196,11 @@ def doers(traces: Sequence[Trace]) -> Iterator[Contradiction]:
     groups = apart(named, lambda one, other: could_all_be(one.actors, other.actors))
     sides = [as_side("actor", called(g[0]), g, traces) for g in groups]
     yes = [t for t in traces if affirms(t)]
-    for denial in (t for t in deeds if t.status == "negated" and denies_doer(t, yes)):
-        sides.append(as_side("actor", f"not {called(denial)}", [denial], traces))
+    sides += [
+        as_side("actor", f"not {called(denial)}", [denial], traces)
+        for denial in deeds
+        if denial.status == "negated" and denies_doer(denial, yes)
+    ]
     if len(sides) > 1:
         yield Contradiction("actor", "who did it", tuple(sides))
 

@@ -35,12 +35,12 @@ NUMBER = re.compile(rf"(?:\b{BOUND})?(?:{VALUE})", re.IGNORECASE)
 ROOM = 0.1
 # What is counted: the words that say it, each for its unit.
 UNITS = {
-    "killed": "kill killed kills dead deaths died dies slain casualties lives bodies fatalities toll killing",
+    "killed": "kill killed kills killing dead deaths died dies slain casualties lives bodies toll",
     "injured": "injured wounded hurt injuries wounds injuring wounding",
     "arrested": "arrested detained arrests detentions rounded held arresting detaining jailed",
     "abducted": "kidnapped abducted seized hostages captives kidnapping abducting taken",
     "released": "freed released releasing freeing",
-    "protesters": "protesters demonstrators marchers protested marched rallied crowd rally strikers",
+    "protesters": "protesters demonstrators marchers protested marched rallied crowd strikers",
     "troops": "troops soldiers personnel servicemen peacekeepers fighters militants rebels gunmen",
     "fled": "fled displaced evacuated refugees homes",
     "expelled": "expelled diplomats expelling deported",
@@ -128,7 +128,7 @@ def value_of(match: re.Match[str]) -> tuple[float, float] | None:
 
 
 def written_value(words: str) -> float | None:
-    """What words say: "twenty-three" is 23, "two hundred and five" 205; None for "one" alone, a pronoun."""
+    """What words say: "two hundred and five" is 205; None for "one" alone, a pronoun."""
     total = current = 0.0
     parts = [part for part in re.split(r"[ -]", words) if part != "and"]
     if parts in (["one"], ["zero"]):

@@ -16,8 +16,8 @@ from dragoman.store.write import encode
 DELETE = "delete from {table} where {column} in (select unnest(from_json($ids, '[\"{kind}\"]')))"
 # Rows that go with what is dropped: the tables, and the column that names it.
 OF_ARTICLE = (
-    ("link_trace", "article_id"), ("linked", "article_id"), ("link_text", "article_id"), ("copy", "article_id"), ("copy", "source_id"),
-    ("article_origin", "article_id"),
+    ("link_trace", "article_id"), ("linked", "article_id"), ("link_text", "article_id"),
+    ("copy", "article_id"), ("copy", "source_id"), ("article_origin", "article_id"),
 )  # fmt: skip
 OF_NODE = (("link_key", "node"), ("link_pair", "one"), ("link_pair", "other"))
 # What a person can say of two claims.
@@ -33,7 +33,9 @@ UPDATE_FORWARDS = "update event_forward set event_id = $to where event_id = $fro
 UPDATE_ORIGINS = """
     update link_trace set origin = given.origin
     from (
-        select unnest(from_json($rows, '[{"claim_id": "VARCHAR", "origin": "VARCHAR"}]'), recursive := true)
+        select unnest(
+            from_json($rows, '[{"claim_id": "VARCHAR", "origin": "VARCHAR"}]'), recursive := true
+        )
     ) as given
     where link_trace.claim_id = given.claim_id
 """
