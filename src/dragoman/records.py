@@ -245,3 +245,159 @@ class Run:
     model: str
     codebook: str
     knowledge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party as linking sees it: who it is, without the words."""
+
+    country: str | None = None
+    sector: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as linking sees it."""
+
+    name: str
+    country: str | None = None
+    admin1: str | None = None
+    geonameid: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How many, of what: `high` is None where the text gives no upper bound ("at least 12")."""
+
+    low: float
+    high: float | None
+    unit: str  # what is counted, as "killed" or "arrested"
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What linking looks at of one claim, by the newest coding of the newest reading."""
+
+    claim_id: str
+    article_id: str
+    published: date | None
+    outlet: str | None
+    origin: str  # whose words these are: an agency, an outlet or, if unknown, an article
+    type: str
+    mode: str | None
+    status: str
+    days: Days | None
+    assumed: bool  # whether no word of the text gives the days
+    actors: tuple[Side, ...]
+    recipients: tuple[Side, ...]
+    speaker: Side | None
+    place: Spot | None
+    start: int  # of the trigger and of its sentence, in the text of the article
+    trigger: str
+    sentence: tuple[int, int]
+    terms: tuple[str, ...] = ()  # stems around the trigger
+    near: tuple[str, ...] = ()  # of these, the nearest
+    topic: tuple[str, ...] = ()  # the weightiest stems of the article
+    names: tuple[str, ...] = ()  # proper names in the sentence
+    numbers: tuple[Number, ...] = ()
+    only: bool = False  # whether its article has no other claim of its type
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims and why they tell of one event, or why not; `score` is above 0 if they do."""
+
+    claims: tuple[str, str]
+    score: int  # in thousandths: whole, so that sums do not depend on their order
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Stretches of an article that also stand in an earlier one, by their characters."""
+
+    article_id: str
+    source_id: str
+    share: float  # of the words of the article
+    stretches: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person said of two claims: that they tell of one event, or that they do not."""
+
+    claims: tuple[str, str]
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Claims that say the same in the same words, as one node of the graph that is clustered."""
+
+    id: int
+    claim_id: str  # the claim that is compared for all of them
+    since: str  # their first day of publication, as YYYY-MM-DD
+    piece: int | None = None  # the part of the graph that it was clustered with
+    level: int = 0
+    event_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """An event by its anchor, the claim that founded it; the older of two has the lesser number."""
+
+    id: str
+    claim_id: str
+    node: int | None  # of the anchor; None where the anchor is no claim any more
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a field of an event: which claims and how many independent origins say so."""
+
+    field: str
+    value: str
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    interested: tuple[str, ...] = ()  # of the claims, those whose speaker is a party to the event
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What the reports of one event do not agree on: `sides` cannot all be true."""
+
+    kind: str  # status, number, place, day or actor
+    about: str
+    sides: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How an event stood from a day of publication on: expected, happened, disputed, denied."""
+
+    since: date
+    stand: str
+    claim: str  # the first report that made it so
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An event as its claims tell it, the best value of each field first; no one is the truth."""
+
+    event_id: str
+    values: tuple[Value, ...]
+    contradictions: tuple[Contradiction, ...]
+    history: tuple[Stand, ...]
+    origins: tuple[str, ...]
+    first_day: date | None
+    last_day: date | None
+
+    def best(self, name: str) -> str | None:
+        """The value of this field that most origins give."""
+        return next((value.value for value in self.values if value.field == name), None)

@@ -124,5 +124,38 @@ def actors(shared: Path, *, seed: int, wrong: bool) -> None:
     click.echo(score_actors(shared, seed=seed, wrong=wrong))
 
 
+@bench.command()
+@click.argument("gold", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--raw", is_flag=True, help="Also from the texts alone, coded by this program.")
+@click.option("--title", default="Stories", help="Heading on the page of results.")
+@click.option("--into", type=click.Path(dir_okay=False, path_type=Path), help="Keep the result.")
+@click.option(
+    "--fit", "weights", type=click.Path(dir_okay=False, path_type=Path),
+    help="Fit the weights of linking on GOLD and write them here first.",
+)  # fmt: skip
+def link(gold: Path, *, raw: bool, title: str, into: Path | None, weights: Path | None) -> None:
+    """Score the linking of annotated stories: events, origins, contradictions.
+
+    GOLD is the articles of stories, PART.jsonl, beside its PART.stories.jsonl. With --fit the
+    weights of the comparisons are fitted on it, and a new run of this command uses them.
+    """
+    from dragoman.cli.benching import fit_stories, score_stories
+
+    if weights is not None:
+        click.echo(fit_stories(gold, weights))
+        return
+    click.echo(score_stories(gold, title=title, day=today(), into=into, raw=raw))
+
+
+@bench.command()
+@click.option("--claims", "n_claims", type=int, default=100_000, show_default=True)
+@click.option("--into", type=click.Path(dir_okay=False, path_type=Path), help="Keep the result.")
+def crowd(n_claims: int, into: Path | None) -> None:
+    """Measure how linking grows: made-up reports, linked batch by batch on one thread."""
+    from dragoman.cli.benching import measure_crowd
+
+    click.echo(measure_crowd(n_claims, day=today(), into=into))
+
+
 def today() -> date:
     return datetime.now(tz=UTC).date()  # noqa: TID251 - the command reads the clock

@@ -21,6 +21,7 @@ from dragoman.export.readings import readings_record
 from dragoman.export.table import print_article
 from dragoman.export.whole import whole_record
 from dragoman.gather.files import count_inputs, gather
+from dragoman.linking.run import link_pending
 from dragoman.pipeline import process
 from dragoman.records import Coded, Failure
 from dragoman.store.database import Database
@@ -74,6 +75,8 @@ def run_job(job: Job) -> bool:
             failures = [item for item in batch if isinstance(item, Failure)]
             if database is not None:
                 tally.written += write(database, coded, failures, run, keep_text=not job.no_text)
+                for _ in link_pending(database):
+                    pass
             for one in coded:
                 show(one)
             tally.articles += len(coded)

@@ -26,23 +26,26 @@ def knowledge() -> None:
 
 @knowledge.command()
 @click.option("--shared", type=FOLDER, required=True, help="Folder of the public data sets.")
-@click.option("--into", type=FOLDER, required=True, help="Where the two files go.")
+@click.option("--into", type=FOLDER, required=True, help="Where the files go.")
 @click.option(
     "--conflicts", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help="Write down every conflict of the sources about actors, a line each.",
 )  # fmt: skip
 def build(shared: Path, into: Path, conflicts: Path | None) -> None:
-    """Build actors.sqlite and places.sqlite from open facts; the same facts give the same bytes.
+    """Build actors.sqlite, places.sqlite and words.tsv; the same facts give the same bytes.
 
+    The first two belong into the data of resolve, the words into the data of link.
     Where sources of actors differ, a stated rule decides: it is printed, with how often it did.
     """
     from dragoman.knowledge.build import build_actors
     from dragoman.knowledge.places import build_places
+    from dragoman.knowledge.words import build_words
 
     found = build_actors(shared, into / "actors.sqlite")
     tell_conflicts(found, conflicts)
     build_places(shared, into / "places.sqlite")
-    for name in ("actors.sqlite", "places.sqlite"):
+    build_words(shared, into / "words.tsv")
+    for name in ("actors.sqlite", "places.sqlite", "words.tsv"):
         click.echo(f"{into / name}: {(into / name).stat().st_size:,} bytes", err=True)
 
 

@@ -11,6 +11,7 @@ from dragoman.cli.code import code
 from dragoman.cli.corpus import corpus
 from dragoman.cli.exchange import compare, export_command, import_command
 from dragoman.cli.knowledge import knowledge
+from dragoman.cli.link import event, link, why
 from dragoman.cli.runs import diff, runs
 from dragoman.cli.train import train
 from dragoman.cli.when import when
@@ -56,7 +57,7 @@ def main() -> None:
 
 # The one list of commands; a new command or group of commands is a new line here.
 for command in (
-    code, who, when, where,
+    code, link, event, why, who, when, where,
     claims, events, articles, actors, count, sql,
     export_command, import_command, compare, runs, diff,
     bench, corpus, knowledge, train,

@@ -1,0 +1,1 @@
+"""Linking step by step, between the stage that decides and the store that keeps."""
