@@ -28,6 +28,7 @@ VAGUE = {
 EXAMPLES = (
     errors.InputError("news.jsonl", "not JSON", "check the file", 7),
     errors.DateError("2025-13-01"),
+    errors.FetchError("query.wikidata.org", "answered 503"),
     errors.KnowledgeError("actors.bin", "truncated"),
     errors.WeightsError("reader.onnx", "missing"),
     errors.CodebookError("mine.yaml", ["no name", "no types"]),

@@ -3,6 +3,7 @@
 DragomanError
 ├── InputError              something given to us cannot be read: where, line, what, remedy
 ├── DateError               a text that should be a date is none
+├── FetchError              something on the network cannot be had; trying again can help
 ├── KnowledgeError          the base of actors or places is missing, truncated or of another version
 ├── WeightsError            the reader's weights are missing, truncated or of another version
 ├── CodebookError           a codebook does not fit its schema
@@ -50,6 +51,20 @@ class DateError(DragomanError):
 
     def __str__(self) -> str:
         return f"not a date: {self.written!r}; write it as YYYY-MM-DD"
+
+
+class FetchError(DragomanError):
+    """Something on the network that cannot be had, or is not what it should be."""
+
+    retry: ClassVar[bool] = True
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(where, what)
+        self.where = where
+        self.what = what
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}; nothing was changed, try again later"
 
 
 class KnowledgeError(DragomanError):

@@ -305,6 +305,7 @@ class Trace:
     topic: tuple[str, ...] = ()  # the weightiest stems of the article
     names: tuple[str, ...] = ()  # proper names in the sentence
     numbers: tuple[Number, ...] = ()
+    only: bool = False  # whether its article has no other claim of its type
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,7 +241,7 @@ def write_lines(path, articles):
     + [("wcep_train_3", seed) for seed in range(5)],
 )
 def test_scores_agree_with_the_scoring_script(shared, tmp_path, name, seed):
-    luck = random.Random(seed)  # noqa: S311 (no secret)
+    luck = random.Random(seed)
     path = shared / "gold" / f"{name}.jsonl"
     gold = read_claims(path, with_text=True)
     predicted = perturb(gold, luck)

@@ -61,7 +61,7 @@ class PlainCoder:
 @pytest.fixture
 def doubles(monkeypatch: pytest.MonkeyPatch) -> None:
     stages = Stages(WordReader(), PlainResolver(), PlainCoder())
-    monkeypatch.setattr(coding, "open_stages", lambda: Opened(stages, "double 1", "double 1"))
+    monkeypatch.setattr(coding, "open_stages", lambda **_: Opened(stages, "double 1", "double 1"))
 
 
 @pytest.fixture

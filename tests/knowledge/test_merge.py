@@ -1,7 +1,9 @@
 """How persons of several sources become one."""
 
+from dataclasses import replace
+
 from dragoman.knowledge.facts import SOURCE, Holder
-from dragoman.knowledge.merge import merge
+from dragoman.knowledge.merge import Conflict, merge
 
 WIKIDATA, FACTBOOK, OURS = SOURCE["wikidata"], SOURCE["factbook"], SOURCE["supplement"]
 
@@ -83,3 +85,48 @@ def test_spellings_of_the_factbook_go_on_from_each_other():
         ]
     )
     assert [(s.first, s.last) for s in person.spells] == [("2017-09-26", None)]
+
+
+def test_the_next_holder_ends_an_open_spell():
+    persons = merge(
+        [
+            replace(holder("Ana Rojas", WIKIDATA, qid="Q1"), seen="2022-07-01"),
+            holder("Luis Vera", FACTBOOK, first="2023-08-15"),
+        ]
+    )
+    ana = next(p for p in persons if p.name == "Ana Rojas")
+    assert [(s.last, s.end) for s in ana.spells] == [("2023-08-14", "next")]
+
+
+def test_a_sighting_confirms_a_spell_and_begins_none_soon_after_its_end():
+    said: list[Conflict] = []
+    seen = replace(holder("Ana Rojas", SOURCE["un"], first="2019-09-25"), seen="2021-09-25")
+    (person,) = merge([holder("Ana Rojas", WIKIDATA, qid="Q1"), seen], said)
+    assert [s.seen for s in person.spells] == ["2021-09-25"]
+    (person,) = merge([holder("Ana Rojas", WIKIDATA, qid="Q1", last="2019-02-01"), seen], said)
+    assert [s.last for s in person.spells] == ["2019-02-01"]
+    assert [c.rule for c in said] == [4]
+
+
+def test_conflicts_say_what_was_taken_instead_of_what():
+    said: list[Conflict] = []
+    merge(
+        [
+            holder("Ana Rojas", OURS, last="2020-05-01"),
+            holder("Ana Rojas", WIKIDATA, qid="Q1", last="2023-08-15"),
+        ],
+        said,
+    )
+    assert [(c.rule, c.about) for c in said] == [(1, "Ana Rojas, President (PRY)")]
+    assert "supplement" in said[0].taken
+    assert "wikidata" in said[0].instead
+
+
+def test_an_office_of_a_part_of_the_state_ends_nobodys():
+    persons = merge(
+        [
+            replace(holder("Ana Rojas", WIKIDATA, qid="Q1"), seen="2022-07-01"),
+            replace(holder("Rosa Paz", WIKIDATA, qid="Q2", first="2023-01-01"), part=True),
+        ]
+    )
+    assert all(s.last is None for p in persons for s in p.spells)

@@ -43,7 +43,7 @@ def actors():
         ("the Turkish army chief", "TUR", "MIL"),
         ("Belarusian union leaders", "BLR", "LAB"),
         ("refugees from Myanmar", "MMR", "REF"),
-        ("Boko Haram gunmen", "NGA", "UAF"),
+        ("Boko Haram gunmen", "NGA", "REB"),
         ("Hamas fighters", "PSE", "REB"),
         ("a Hezbollah commander", "LBN", "REB"),
         ("China's state-run Xinhua news agency", "CHN", "JRN"),
@@ -108,7 +108,7 @@ def test_taliban_are_rebels_until_they_rule(actors, day, sector):
 
 @pytest.mark.parametrize(
     "phrase",
-    ["", " ", "—", "’s", "of", "Владимир Путин", "김정은", "x" * 10_000, "(((", "A" * 300 + " B"],
+    ["", " ", "—", "’s", "of", "Иван Дудкин", "김정은", "x" * 10_000, "(((", "A" * 300 + " B"],
 )
 def test_nonsense_is_nobody_and_no_error(actors, phrase):
     found = actors.describe(phrase, AUTUMN)

@@ -176,7 +176,7 @@ def test_file_that_lost_its_end_or_a_byte_gives_an_error_of_ours_or_the_truth(pa
     with Database.open(path) as opened:
         write(opened, [coded], [], run)
     whole = path.read_bytes()
-    chance = random.Random(2)  # noqa: S311 (nothing secret)
+    chance = random.Random(2)
     refused = 0
     for _ in range(20):
         damaged = bytearray(whole[: chance.randrange(len(whole))])

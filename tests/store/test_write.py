@@ -245,7 +245,7 @@ def kill_a_writer(path, given, kill):
 @pytest.mark.slow
 def test_writer_killed_fifty_times_at_random_loses_nothing_that_it_committed(tmp_path, coded, run):
     path, given = tmp_path / "news.duckdb", tmp_path / "given"
-    chance = random.Random(8)  # noqa: S311 (nothing secret)
+    chance = random.Random(8)
     known = 0
     lived = 0
     for number in range(KILLS):

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ from dragoman.records import Article
 from dragoman.train.data import Examples
 from dragoman.train.loop import Recipe, chain_loss, collate, losses
 from dragoman.train.model import Encoder, ReaderModel
-from dragoman.train.run import Inputs, Plan, make_labels, train_reader
+from dragoman.train.run import Inputs, Plan, corpus_reports, make_labels, train_reader
 from dragoman.train.to_onnx import export
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
@@ -193,6 +194,17 @@ def test_a_reader_goes_to_school_before_its_runs(tiny, tmp_path):
     train_reader(Inputs(shared, tiny), once, tmp_path / "out")
     assert (tmp_path / "out" / "school" / "checkpoint.pt").exists()
     assert (tmp_path / "out" / "run1" / "checkpoint.pt").exists()
+
+
+def test_a_smaller_share_of_the_corpus_lies_inside_a_larger_one(tiny):
+    shares = [
+        {report["id"] for report in corpus_reports(Inputs(tiny, tiny, share))}
+        for share in (0.0, 0.25, 0.5, 1.0)
+    ]
+    assert [one < other for one, other in pairwise(shares)] == [True] * 3
+    assert len(shares[0]) == 0
+    assert 30 < len(shares[1]) < 70
+    assert len(shares[3]) == 200
 
 
 def test_runs_that_began_alike_are_averaged(tiny, tmp_path):

@@ -8,12 +8,14 @@ from typing import Any
 import numpy as np
 
 from dragoman.bench.coreference import b_cubed
-from dragoman.link.compare import Values, observe
+from dragoman.bench.stories import Gold, as_coded
+from dragoman.ids import make_id
+from dragoman.link.cluster import FLOOR, Edge, Rules, cluster, edge, pieces
+from dragoman.link.compare import SCALE, Values, observe
 from dragoman.link.keys import keys_of
 from dragoman.link.look import look_at
 from dragoman.link.pairs import Fresh, candidates, shelve
-from dragoman.link.cluster import FLOOR, Edge, Rules, cluster, edge, pieces
-from dragoman.link.compare import SCALE
+from dragoman.link.traces import traces_of
 from dragoman.records import Trace
 
 # Strength of the pull towards 0: hundreds of pairs stand against it, a handful does not.
@@ -21,6 +23,7 @@ RIDGE = 1.0
 ROUNDS = 30
 DIGITS = 3
 BIAS = "bias"
+FOLDS = 5
 # What is tried as an addition to the bias.
 SHIFTS = (0.0, 0.3, 0.6, 0.9, 1.2)
 
@@ -77,16 +80,30 @@ def fit(pairs: Sequence[tuple[Values, bool]], ridge: float = RIDGE) -> dict[str,
     return {BIAS: rounded[-1]} | dict(zip(names, rounded[:-1], strict=True))
 
 
-def choose_bias(groups: Sequence[Sequence[Trace]], event_of: Mapping[str, str]) -> tuple[dict[str, float], dict[float, float]]:
-    """Weights fitted on all groups, with the addition to the bias that is best where groups are
-    left out in turn: what is best for pairs is not what is best for clusters.
+def fit_groups(gold: Gold) -> tuple[dict[str, float], dict[float, float]]:
+    """The weights fitted on stories, and how good each bias was where a fifth is left out."""
+    event_of = {make_id("story", c["id"]): c["event"] for c in gold.claims()}
+    stories: dict[str, list[Trace]] = {}
+    for article in gold.articles:
+        stories.setdefault(article["story"], []).extend(traces_of(as_coded(article)))
+    names = sorted(stories)
+    groups = [[t for name in names[at::FOLDS] for t in stories[name]] for at in range(FOLDS)]
+    return choose_bias(groups, event_of)
+
+
+def choose_bias(
+    groups: Sequence[Sequence[Trace]], event_of: Mapping[str, str]
+) -> tuple[dict[str, float], dict[float, float]]:
+    """Weights fitted on all groups, and how good each addition to the bias was on those left out.
+
+    What is best for pairs is not what is best for clusters.
     """
-    held = {shift: {} for shift in SHIFTS}
+    held: dict[float, dict[str, str]] = {shift: {} for shift in SHIFTS}
     for at, group in enumerate(groups):
         rest = [trace for other, traces in enumerate(groups) if other != at for trace in traces]
         weights = fit(pairs_of(rest, event_of))
         for shift, found in held.items():
-            found |= clusters_of(group, {**weights, BIAS: weights[BIAS] + shift})
+            found.update(clusters_of(group, {**weights, BIAS: weights[BIAS] + shift}))
     rates = {shift: b_cubed(event_of, found)["f1"] for shift, found in held.items()}
     best = max(SHIFTS, key=lambda shift: rates[shift])
     weights = fit(pairs_of([trace for group in groups for trace in group], event_of))
@@ -104,13 +121,14 @@ def clusters_of(traces: Sequence[Trace], weights: Mapping[str, float]) -> dict[s
         total = weights[BIAS] + sum(weights.get(name, 0.0) * value for name, value in values)
         return max(round(total * SCALE), FLOOR)
 
-    met = {
-        pair: rate(pair)
+    near = {
+        edge(at, other)
         for at, one in fresh.items()
         for other in candidates(one, shelves, looks)
-        if (pair := edge(at, other)) and at != other
+        if at != other
     }
-    found = {}
+    met = {pair: rate(pair) for pair in near}
+    found: dict[str, str] = {}
     for _, part in pieces(dict.fromkeys(fresh, 0), met, Rules()):
         pairs = {pair: met.get(pair) or rate(pair) for pair in combinations(sorted(part), 2)}
         for group in cluster(part, pairs, Rules()):

@@ -19,7 +19,7 @@ from dragoman.linking.run import link_pending
 from dragoman.records import Article, Coded, Contradiction, Failure, Run, Trace
 from dragoman.store import link_query as ask
 from dragoman.store.database import Database
-from dragoman.store.events import Wanted, list_events
+from dragoman.store.events import list_events
 from dragoman.store.write import write
 
 Json = dict[str, Any]
@@ -35,11 +35,14 @@ class Found:
     """What linking made of articles: the event and the origin of each claim, contradictions."""
 
     def __init__(self, coded: Sequence[Coded]) -> None:
-        with TemporaryDirectory() as folder, Database.open(Path(folder) / "bench.duckdb") as database:
+        with (
+            TemporaryDirectory() as folder,
+            Database.open(Path(folder) / "bench.duckdb") as database,
+        ):
             write(database, coded, [], RUN)
             for _ in link_pending(database):
                 pass
-            ids = [row["id"] for row in list_events(database, Wanted())]
+            ids = [row["id"] for row in list_events(database)]
             members = ask.read_members(database, ids)
         named = {event: one_name_each(traces) for event, traces in members.items()}
         self.traces = {t.claim_id: t for traces in named.values() for t in traces}
@@ -114,8 +117,8 @@ def score_origins(gold: Gold, found: Found) -> Rates:
             by_event.setdefault(claim["event"], []).append(whole)
     right, ours = set(), set()
     for claims in by_event.values():
-        for (one, article, said), (other, other_article, other_said) in combinations(claims, 2):
-            if article == other_article:
+        for (one, where, said), (other, elsewhere, other_said) in combinations(claims, 2):
+            if where == elsewhere:
                 continue
             if said["origin"] == other_said["origin"]:
                 right.add((one, other))
@@ -140,9 +143,9 @@ def score_contradictions(
     ]
     free = list(range(len(wanted)))
     hits = 0
-    for what, sides in ours:
+    for what, theirs in ours:
         hit = next(
-            (at for at in free if wanted[at][0] == what and opposed(sides, wanted[at][1])), None
+            (at for at in free if wanted[at][0] == what and opposed(theirs, wanted[at][1])), None
         )
         if hit is not None:
             free.remove(hit)

@@ -99,8 +99,11 @@ def describe_table(about: Json, table: Mapping[str, Mapping[str, float | None]])
     return "\n".join([*lines, ""])
 
 
-def show_cell(value: float | int | str | None) -> str:
-    return show(value) if value is None or isinstance(value, float) else f"{value:,}"
+def show_cell(value: float | str | None) -> str:
+    """Shares with four digits, larger numbers with two, counts as they are."""
+    if isinstance(value, str) or value is None:
+        return value or "–"
+    return f"{value:,}" if isinstance(value, int) else show(value) if value < 1 else f"{value:,.2f}"
 
 
 def describe_rate(name: str, rate: Json) -> str:

@@ -1,4 +1,4 @@
-"""Annotated stories as the program sees them: articles with claims, and what is right about them."""
+"""Annotated stories as the program sees them: articles, claims, and what is right about them."""
 
 import json
 from collections.abc import Iterator

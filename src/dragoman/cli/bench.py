@@ -91,5 +91,71 @@ def times(folder: Path, into: str | None) -> None:
     click.echo(score_times(folder, day=today(), into=into), nl=False)
 
 
+@bench.command()
+@click.argument("gold", type=click.Path(dir_okay=False))
+@click.option("--title", default="Names of places", help="Heading on the page of results.")
+@click.option("--into", type=click.Path(dir_okay=False), help="Keep the result in this file.")
+def places(gold: str, title: str, into: str | None) -> None:
+    """Measure how near the marked names in GOLD come to where they lie.
+
+    GOLD is in the XML of GeoVirus or in JSON Lines: {"text", "spans": [{"start", "end", "lat",
+    "lon"}]}. The names of one text are judged together, as `dragoman where --batch` does.
+    """
+    from dragoman.cli.placing import score_places
+
+    click.echo(score_places(gold, title=title, day=today(), into=into))
+
+
+@bench.command()
+@click.option(
+    "--shared", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True,
+    help="Folder of the public data sets.",
+)  # fmt: skip
+@click.option("--seed", type=int, default=5, show_default=True, help="Which holders are drawn.")
+@click.option("--wrong", is_flag=True, help="Show what was answered wrongly.")
+def actors(shared: Path, *, seed: int, wrong: bool) -> None:
+    """Ask who is meant, and score the answers.
+
+    Twenty heads, ministers and chiefs in office are drawn for each year of 2000–2025 from the
+    sources themselves, named as news names them; the cases of NGEC are asked as they are.
+    """
+    from dragoman.cli.benching_actors import score_actors
+
+    click.echo(score_actors(shared, seed=seed, wrong=wrong))
+
+
+@bench.command()
+@click.argument("gold", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--raw", is_flag=True, help="Also from the texts alone, coded by this program.")
+@click.option("--title", default="Stories", help="Heading on the page of results.")
+@click.option("--into", type=click.Path(dir_okay=False, path_type=Path), help="Keep the result.")
+@click.option(
+    "--fit", "weights", type=click.Path(dir_okay=False, path_type=Path),
+    help="Fit the weights of linking on GOLD and write them here first.",
+)  # fmt: skip
+def link(gold: Path, *, raw: bool, title: str, into: Path | None, weights: Path | None) -> None:
+    """Score the linking of annotated stories: events, origins, contradictions.
+
+    GOLD is the articles of stories, PART.jsonl, beside its PART.stories.jsonl. With --fit the
+    weights of the comparisons are fitted on it, and a new run of this command uses them.
+    """
+    from dragoman.cli.benching import fit_stories, score_stories
+
+    if weights is not None:
+        click.echo(fit_stories(gold, weights))
+        return
+    click.echo(score_stories(gold, title=title, day=today(), into=into, raw=raw))
+
+
+@bench.command()
+@click.option("--claims", "n_claims", type=int, default=100_000, show_default=True)
+@click.option("--into", type=click.Path(dir_okay=False, path_type=Path), help="Keep the result.")
+def crowd(n_claims: int, into: Path | None) -> None:
+    """Measure how linking grows: made-up reports, linked batch by batch on one thread."""
+    from dragoman.cli.benching import measure_crowd
+
+    click.echo(measure_crowd(n_claims, day=today(), into=into))
+
+
 def today() -> date:
     return datetime.now(tz=UTC).date()  # noqa: TID251 - the command reads the clock

@@ -10,13 +10,14 @@ from typing import Any
 from dragoman.bench.calibration import measure_calibration
 from dragoman.bench.claims import read_claims, render, score
 from dragoman.bench.heads import measure_heads
-from dragoman.bench.results import describe_result, measure_records
+from dragoman.bench.results import describe_result, digest, measure_records
 from dragoman.bench.speed import compare_readers, measure_speed
 from dragoman.bench.times import describe_times, measure_times
 from dragoman.cli.stages import Opened, open_stages
 from dragoman.errors import DragomanError, InputError
 from dragoman.export.claims import claims_record
 from dragoman.gather.files import gather
+from dragoman.linking.run import method
 from dragoman.pipeline import process
 from dragoman.read.reader import Reader
 from dragoman.records import Article, Failure, Published
@@ -121,3 +122,53 @@ def code_gold(gold: dict[str, dict[str, object]], opened: Opened) -> dict[str, d
             raise DragomanError(f"{result.where}: {result.message}")
         found[result.article.id] = claims_record(result)
     return found
+
+
+def score_stories(gold: Path, *, title: str, day: date, into: Path | None, raw: bool) -> str:
+    """The scores of linking on annotated stories; kept in `into` for the page of results."""
+    from dragoman.bench.linking import render as render_links
+    from dragoman.bench.linking import score_gold_claims, score_raw
+    from dragoman.bench.stories import read_gold
+
+    stories = read_gold(gold)
+    about = {"title": title, "measured": day.isoformat(), "linking": method()}
+    scores = {"with annotated claims": score_gold_claims(stories)}
+    if raw:
+        opened = open_stages()
+        about["model"] = opened.stages.reader.name
+        scores["from the texts"] = score_raw(
+            stories, lambda articles: process(articles, opened.stages)
+        )
+    if into is not None:
+        kind = {"file": gold.name, "digest": digest(gold)}
+        keep_result(into, {"about": about, "gold": [kind], "scores": scores})
+    return render_links(scores)
+
+
+def fit_stories(gold: Path, into: Path) -> str:
+    """Writes the weights of linking as fitted on these stories; how good each bias was."""
+    from dragoman.bench.fitting import as_file, fit_groups
+    from dragoman.bench.stories import read_gold
+
+    weights, rates = fit_groups(read_gold(gold))
+    about = {"what": "weights of the comparisons of linking", "fitted on": gold.name}
+    into.write_text(as_file(weights, about), encoding="utf-8")
+    lines = [
+        f"bias {shift:+.1f}: B-cubed {rate} on stories left out" for shift, rate in rates.items()
+    ]
+    return "\n".join(lines)
+
+
+def measure_crowd(n_claims: int, *, day: date, into: Path | None) -> str:
+    """The seconds and the memory that linking so many made-up claims takes."""
+    from dragoman.bench.growth import measure, render_growth
+
+    result = measure(n_claims)
+    if into is not None:
+        about = {"title": f"{n_claims:,} made-up claims", "measured": day.isoformat()}
+        keep_result(into, {"about": about | {"linking": method()}, "growth": result})
+    return render_growth(result)
+
+
+def keep_result(into: Path, result: dict[str, object]) -> None:
+    into.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

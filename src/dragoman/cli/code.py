@@ -42,6 +42,10 @@ def as_encoding(name: str) -> str:
     help="DuckDB file to store everything in; made if there is none.",
 )
 @click.option(
+    "--actors", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="A TOML file with actors of your own, as `dragoman who --help` describes it.",
+)  # fmt: skip
+@click.option(
     "--no-text",
     is_flag=True,
     help="Store no words of the articles, only offsets, length and hash: for texts that may not be"

@@ -45,6 +45,7 @@ class Job:
     outlet: str | None = None
     encoding: str | None = None
     db: Path | None = None
+    actors: Path | None = None
     form: str = "table"
     no_text: bool = False
 
@@ -67,7 +68,7 @@ def run_job(job: Job) -> bool:
     with ExitStack() as stack:
         talk = stack.enter_context(Talk(lambda: count_inputs(job.files)))
         database = stack.enter_context(Database.open(job.db)) if job.db else None
-        opened = open_stages()
+        opened = open_stages(actors=job.actors)
         run = opened.run(datetime.now(tz=UTC))  # noqa: TID251 - the command reads the clock
         for batch in batches(results(job, opened, talk), 1 if database is None else STORED_AT_ONCE):
             coded = [item for item in batch if isinstance(item, Coded)]

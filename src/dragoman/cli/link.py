@@ -10,7 +10,7 @@ from dragoman.cli.code import as_day
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 NEWS = "news.duckdb"
-PAIR = {"nargs": 2, "multiple": True, "metavar": "CLAIM CLAIM"}
+PAIR: dict[str, Any] = {"nargs": 2, "multiple": True, "metavar": "CLAIM CLAIM"}
 database = click.option(
     "--db", type=FILE, required=True, help="DuckDB file that `dragoman code --db` wrote."
 )
@@ -32,24 +32,6 @@ def link(db: Path, *, anew: bool, **judged: tuple[tuple[str, str], ...]) -> None
     from dragoman.cli.linking import Judged, run_link
 
     run_link(db, Judged(**judged), anew=anew)
-
-
-@click.command()
-@database
-@click.option("--type", "types", multiple=True, metavar="TYPE", help="PLOVER type; repeatable.")
-@click.option("--actor", metavar="NAME", help="Country code or part of a name, on either side.")
-@click.option("--from", "first", type=as_day, metavar="DATE", help="Happened on this day or later.")
-@click.option("--to", "last", type=as_day, metavar="DATE", help="Happened on this day or before.")
-@click.option("--as-of", type=as_day, metavar="DATE", help="As the reports published by then tell.")
-@click.option(
-    "--format", "form", type=click.Choice(("table", "jsonl")), default="table", show_default=True,
-    help="What is written to standard output.",
-)  # fmt: skip
-def events(db: Path, **chosen: Any) -> None:  # noqa: ANN401 (declared above)
-    """List events, the latest last: what, who, where, when, and how many origins say so."""
-    from dragoman.cli.linking import print_events
-
-    print_events(db, **chosen)
 
 
 @click.command()

@@ -1,6 +1,5 @@
-"""What the commands on events do: link, list, show, explain."""
+"""What the commands on events do: link, show, explain."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -8,18 +7,16 @@ from pathlib import Path
 import click
 
 from dragoman.errors import InputError
-from dragoman.export.events import event_record, event_text, events_text, pair_text
-from dragoman.export.lines import as_line
+from dragoman.export.events import event_text, pair_text
 from dragoman.link.account import account
 from dragoman.link.compare import explain
 from dragoman.link.history import known_on
 from dragoman.link.look import look_at
-from dragoman.linking.events import row_of_account
 from dragoman.linking.run import link_pending
 from dragoman.store import link_query as ask
 from dragoman.store import link_write as keep
 from dragoman.store.database import Database
-from dragoman.store.events import Row, Wanted, find_event, list_events, read_said, read_words
+from dragoman.store.events import find_event, read_said, read_words
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -37,9 +34,9 @@ def run_link(db: Path, judged: Judged, *, anew: bool) -> None:
     """Writes the judgements down and links what is not linked yet."""
     now = datetime.now(tz=UTC)  # noqa: TID251 - the command reads the clock
     with open_existing(db) as database:
-        for pairs, joined in ((judged.join, True), (judged.cut, False), (judged.forget, None)):
-            for pair in pairs:
-                keep.judge(database, pair, joined, now)
+        for verdict in keep.VERDICTS:
+            for pair in getattr(judged, verdict):
+                keep.judge(database, pair, verdict, now)
         if anew:
             keep.forget_links(database)
         click.echo(f"{db}: {link_all(database)}", err=True)
@@ -58,34 +55,6 @@ def open_existing(db: Path) -> Database:
     if not db.exists():
         raise InputError(str(db), "no such file", f"make it first: dragoman code FILE --db {db}")
     return Database.open(db)
-
-
-def print_events(  # the options of the command
-    db: Path, *, as_of: date | None, form: str, types: tuple[str, ...], actor: str | None,
-    first: date | None, last: date | None,
-) -> None:  # fmt: skip
-    """Writes the events that are wanted, one a line."""
-    wanted = Wanted([one.upper() for one in types] or None, actor, first, last, as_of)
-    with open_existing(db) as database:
-        rows = list_events(database, wanted)
-        if as_of is not None:
-            rows = as_known(database, rows, as_of)
-    if form == "jsonl":
-        for row in rows:
-            click.echo(as_line(event_record(row)))
-    else:
-        click.echo(events_text(rows))
-
-
-def as_known(database: Database, rows: Sequence[Row], day: date) -> list[Row]:
-    """The rows as the reports that were published by that day tell them."""
-    members = ask.read_members(database, [row["id"] for row in rows])
-    told = []
-    for row in rows:
-        traces = known_on(members.get(row["id"], ()), day)
-        if traces:
-            told.append({**row, **row_of_account(account(row["id"], traces), traces)})
-    return told
 
 
 def print_event(db: Path, some_id: str, *, as_of: date | None) -> None:

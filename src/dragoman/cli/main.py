@@ -16,6 +16,8 @@ from dragoman.cli.runs import diff, runs
 from dragoman.cli.serve import serve
 from dragoman.cli.train import train
 from dragoman.cli.when import when
+from dragoman.cli.where import where
+from dragoman.cli.who import who
 from dragoman.errors import DragomanError
 
 # sysexits.h calls it EX_TEMPFAIL: trying again later can help.
@@ -56,26 +58,10 @@ def main() -> None:
 
 # The one list of commands; a new command or group of commands is a new line here.
 for command in (
-    code,
-    link,
-    events,
-    event,
-    why,
-    claims,
-    articles,
-    actors,
-    count,
-    sql,
-    export_command,
-    import_command,
-    compare,
-    runs,
-    diff,
+    code, link, event, why, who, when, where,
+    claims, events, articles, actors, count, sql,
+    export_command, import_command, compare, runs, diff,
     serve,
-    bench,
-    corpus,
-    knowledge,
-    train,
-    when,
-):
+    bench, corpus, knowledge, train,
+):  # fmt: skip
     main.add_command(command)

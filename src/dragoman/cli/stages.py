@@ -13,6 +13,8 @@ from dragoman.ids import make_id
 from dragoman.pipeline import Stages
 from dragoman.read.reader import Reader
 from dragoman.records import Run
+from dragoman.resolve.knowledge import NOTHING
+from dragoman.resolve.own import read_own
 from dragoman.resolve.resolver import Resolver
 
 CODEBOOK = "plover"
@@ -36,18 +38,19 @@ class Opened:
         return Run(make_id("run", started.isoformat(), *versions), started, *versions)
 
 
-def open_stages(*, threads: int = 1) -> Opened:
-    """The reader, the resolver and the coder of this installation."""
+def open_stages(*, threads: int = 1, actors: Path | None = None) -> Opened:
+    """The reader, the resolver and the coder of this installation; `actors` are the user's own."""
     codebook = Codebook.load(CODEBOOK)
-    stages = Stages(Reader.open(threads=threads), Resolver.open(), Coder(codebook))
-    return Opened(stages, codebook.id, digest_knowledge())
+    own = read_own(actors) if actors is not None else NOTHING
+    stages = Stages(Reader.open(threads=threads), Resolver.open(own), Coder(codebook))
+    return Opened(stages, codebook.id, digest_knowledge(actors))
 
 
-def digest_knowledge() -> str:
+def digest_knowledge(actors: Path | None = None) -> str:
     """What tells this state of the bases of actors and places from every other."""
     digest = hashlib.blake2b()
     folder = Path(str(files("dragoman.resolve"))) / "data"
-    for path in sorted(folder.iterdir()):
+    for path in [*sorted(folder.iterdir()), *([actors] if actors is not None else [])]:
         digest.update(path.name.encode())
         with path.open("rb") as stream:
             digest.update(hashlib.file_digest(stream, "blake2b").digest())

@@ -27,6 +27,10 @@ NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--epochs", type=float, default=10.0, show_default=True, help="Times over the data.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Same seed, same weights.")
 @click.option("--runs", type=int, default=1, show_default=True, help="Runs whose mean is kept.")
+@click.option(
+    "--share", type=click.FloatRange(0, 1), default=1.0, show_default=True,
+    help="Share of the corpus' training part that is used.",
+)  # fmt: skip
 @click.option("--name", default="reader", show_default=True, help="Name that readings will carry.")
 def train(  # the options that follow are typed by click
     shared: Path,
@@ -58,4 +62,4 @@ def train(  # the options that follow are typed by click
         name=chosen["name"],
         runs=chosen["runs"],
     )
-    train_reader(Inputs(shared, corpus), plan, out)
+    train_reader(Inputs(shared, corpus, chosen["share"]), plan, out)

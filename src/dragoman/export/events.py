@@ -14,38 +14,6 @@ NOBODY = "somebody unsaid"
 LEAST = 0.05
 
 
-def event_record(row: Row) -> dict[str, object]:
-    """The row with days as text, without what only the program needs."""
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in row.items()
-        if name not in ("number", "anchor")
-    }
-
-
-def events_text(rows: Sequence[Row]) -> str:
-    """A line of what happened and a line of how it is known, for each event."""
-    if not rows:
-        return "no events"
-    return "\n".join(line for row in rows for line in event_lines(row))
-
-
-def event_lines(row: Row) -> Iterator[str]:
-    kind = row["type"] + (f" {row['mode']}" if row["mode"] else "")
-    who = ", ".join(row["actors"][:3]) or NOBODY
-    whom = ", ".join(row["recipients"][:3])
-    parts = [
-        f"{days_of(row['first_day'], row['last_day'])}  {kind}",
-        who + (f" → {whom}" if whom else ""),
-    ]
-    if row["place"]:
-        parts.append(", ".join(filter(None, (row["place"], row["place_country"]))))
-    yield flat(" · ".join(parts))
-    counts = f"{count(row['claims'], 'claim')} of {count(row['origins'], 'origin')}"
-    against = f" · {count(row['contradictions'], 'contradiction')}" if row["contradictions"] else ""
-    yield f"    {row['id']} · {row['stand']} · {counts}{against}"
-
-
 def days_of(first: date | str | None, last: date | str | None) -> str:
     if first is None or last is None:
         return "day unknown"
@@ -61,8 +29,7 @@ def event_text(
 ) -> str:
     """The event: account, contradictions, history, claims with their words."""
     lines = [f"event {told.event_id}", ""]
-    for value in told.values:
-        lines.append(f"  {value.field:<10} {flat(value.value)}  ({backing(value)})")
+    lines += [f"  {v.field:<10} {flat(v.value)}  ({backing(v)})" for v in told.values]
     lines += ["", f"origins: {', '.join(flat(origin) for origin in told.origins)}"]
     if told.contradictions:
         lines += ["", "contradictions"]
@@ -125,9 +92,11 @@ def pair_text(
     if twins:
         lines.append("they say the same in the same words, and are never apart")
     lines.append(f"score of the pair: {pair.score / 1000:+.2f}; above 0 speaks for one event")
-    for reason in pair.reasons:
-        if abs(reason.weight) >= LEAST:
-            lines.append(f"  {reason.weight:+6.2f}  {flat(reason.text)}")
+    lines += [
+        f"  {reason.weight:+6.2f}  {flat(reason.text)}"
+        for reason in pair.reasons
+        if abs(reason.weight) >= LEAST
+    ]
     if same_event != (pair.score > 0):
         lines.append("what decides is the average over all pairs of the claims that were joined")
     return "\n".join(lines)

@@ -25,9 +25,18 @@ SOURCES = (
     Source("rigour", "MIT", "OpenSanctions rigour, territories"),
     Source("codes", "PDDL-1.0", "datasets/country-codes"),
     Source("ucdp", "CC-BY-4.0", "UCDP Actor Dataset 22.1; Davies, Pettersson & Öberg 2022"),
-    Source("congress", "CC0-1.0", "unitedstates/congress-legislators"),
+    Source("congress", "CC0-1.0", "unitedstates/congress-legislators and openstates/people"),
+    Source("worldleaders", "public domain", "CIA World Leaders, June 2019"),
+    Source("un", "CC0-1.0", "UN General Debate Corpus; Jankin, Baturo & Dasandi"),
+    Source("countryinfo", "CC-BY-SA-3.0", "CountryInfo, 2012 Philip A. Schrodt"),
+    Source("petrarch", "MIT", "Phoenix dictionaries, Open Event Data Alliance"),
+    Source("parties", "MIT", "Party Facts, party names from Wikipedia and Wikidata"),
+    Source("wcep", "CC-BY-SA-4.0", "Wikipedia, Current events 2002–2025: who is called what, when"),
+    Source("update", "CC0-1.0", "Wikidata, fetched by `dragoman knowledge update`"),
 )
 SOURCE = {source.name: number for number, source in enumerate(SOURCES)}
+# These saw somebody in an office on certain days and do not say since when or until when.
+SIGHTINGS = frozenset(SOURCE[name] for name in ("worldleaders", "un", "wcep"))
 # All capitals and short: "US", "AU", "U.N." are names only when written so.
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}(?:-[A-Z])?")
 
@@ -63,6 +72,9 @@ class Holder:
     sector: str | None = None
     surname: str | None = None
     also: tuple[str, ...] = ()
+    part: bool = False  # an office of a part of the state, as of Scotland
+    start: str = "day"  # how exactly the first day is known: day, month, year; seen: by then
+    end: str = "open"  # the same for the last day; next: when another one began; open: not at all
 
 
 @dataclass

@@ -14,7 +14,7 @@ SCHEMA = """
     create table title (id integer primary key, name text not null);
     create table name (key text primary key, places blob not null) without rowid;
 """
-VERSION = "1: GeoNames 2026-07 (CC BY 4.0, geonames.org), Natural Earth 5, CIA World Factbook 2025"
+VERSION = "2: GeoNames 2026-07 (CC BY 4.0, geonames.org), Natural Earth 5, CIA World Factbook 2025"
 
 # Words that say what an area is; its name is known without them too.
 AREA_WORDS = re.compile(

@@ -19,10 +19,12 @@ from dragoman.knowledge.placefacts import (
     log_people,
 )
 from dragoman.knowledge.placefile import Draft, Table, short_area, write
+from dragoman.knowledge.placelists import add_airports, add_nature, add_own
 from dragoman.resolve.gazetteer import MADE_UP, fold
 
 NEEDED = ("geonames", "natural_earth", "cia_factbook", "country_metadata")
 OWN_LIST = Path(__file__).with_name("regions.toml")
+DISTRICTS = Path(__file__).with_name("districts.tsv")
 # Alternate names are kept for places of at least so many people. With all of them the file would
 # have 21 MB. Where names come from another script there are many spellings, and news uses them all
 # (Deraa, Daraa); elsewhere the others are mostly names in third languages.
@@ -47,9 +49,10 @@ def build_places(shared: Path, into: Path) -> None:
     iso3 = {country.iso2: country.iso3 for country in sources.countries()}
     add_countries(table, sources, iso3, own)
     add_cities(table, sources, iso3, own)
-    add_admin1(table, sources, iso3)
+    add_admin1(table, sources, iso3, own)
     add_admin2(table, sources, iso3)
     add_nature(table, sources)
+    add_airports(table, sources)
     add_own(table, own)
     write(table, into)
 
@@ -83,6 +86,8 @@ def called(
     """Every further name of a country, with its kind."""
     yield from ((code, name, "other") for code, name in country_names(sources, iso3))
     yield from ((code, name, "people") for code, name in demonyms(sources, iso3))
+    plural = ((code, f"{name}s") for code, name in demonyms(sources, iso3) if name[-1] in "nir")
+    yield from ((code, name, "people") for code, name in plural)
     for section, kind in (("countries", "chief"), ("demonyms", "people")):
         for code, names in own[section].items():
             yield from ((code, name, kind) for name in names)
@@ -203,9 +208,10 @@ def useful(names: Iterable[str]) -> Iterator[str]:
 # ---- areas below countries ----------------------------------------------------------------------
 
 
-def add_admin1(table: Table, sources: Sources, iso3: dict[str, str]) -> None:
+def add_admin1(table: Table, sources: Sources, iso3: dict[str, str], own: dict[str, Any]) -> None:
     """First-order regions, where their outlines or label points or their towns are."""
     points, outlines = label_points(sources), outlined(sources)
+    outlines |= {int(place): (at[0], at[1]) for place, at in own["region_middles"].items()}
     centres, people = weights_of(table)
     others = territory_names(sources)
     for code, name, plain, geonameid in sources.geonames("admin1CodesASCII.txt.gz"):
@@ -228,6 +234,8 @@ def add_admin1(table: Table, sources: Sources, iso3: dict[str, str]) -> None:
             kind = "chief" if spelling in (name, plain) else "other"
             table.call(place, spelling, kind)
             table.call(place, short_area(spelling), kind)
+        for spelling in own["codes"].get(code, ()):
+            table.call(place, spelling, "code")
 
 
 Point = tuple[float, float]
@@ -294,12 +302,12 @@ def territory_names(sources: Sources) -> dict[tuple[str, str], list[str]]:
 
 
 def add_admin2(table: Table, sources: Sources, iso3: dict[str, str]) -> None:
-    """Counties and districts that have no town of their name.
+    """Counties and districts: all of the United States, elsewhere those without a town of the name.
 
-    GeoNames' list has no coordinates: they come from Natural Earth's labels or a hamlet of the same
-    name, else it is the middle of the region above.
+    GeoNames' list has no coordinates: they come from our own table, Natural Earth's labels or a
+    hamlet of the same name, else it is the middle of the region above.
     """
-    points, towns = label_points(sources), towns_by_name(table)
+    points, towns, middles = label_points(sources), towns_by_name(table), read_districts()
     centres, _ = weights_of(table)
     placed = set()
     for code, name, _, geonameid in sources.geonames("admin2Codes.txt.gz"):
@@ -311,14 +319,30 @@ def add_admin2(table: Table, sources: Sources, iso3: dict[str, str]) -> None:
         town = towns.get((area, short))
         near = points.get((iso2, short))
         label = nearest(near, centres[area]) if near else None
-        if (town and town.population > VILLAGE and not label) or int(geonameid) in table.places:
+        named_after = town and town.population > VILLAGE and not label and iso2 not in COUNTIES
+        if named_after or int(geonameid) in table.places:
             continue
-        at = label or (town.at if town else centres[area])
+        middle = middles.get(int(geonameid)) or label
+        at = middle or (town.at if town else centres[area])
         known = LABELLED_PEOPLE if label else 0.0
         table.add(Draft(int(geonameid), area, "admin2", known, at, name))
         table.call(int(geonameid), short, "chief")
         placed.add((iso2, short))
     add_labelled(table, sources, iso3, placed)
+
+
+# Countries whose news names counties beside the towns that they are called after.
+COUNTIES = frozenset({"US"})
+
+
+def read_districts() -> dict[int, Point]:
+    """Where second-order regions lie, by GeoNames id."""
+    rows = (
+        line.split("\t")
+        for line in DISTRICTS.read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    )
+    return {int(place): (float(north), float(east)) for place, north, east in rows}
 
 
 # A town of more than a thousand people stands for the district of its name.
@@ -366,56 +390,3 @@ def towns_by_name(table: Table) -> dict[tuple[int, str], Draft]:
             if place.kind in ("city", "seat", "capital"):
                 towns[place.area, key] = place
     return towns
-
-
-# ---- seas, mountains, islands; and our own list -------------------------------------------------
-
-NATURE = {
-    "ne_10m_geography_marine_polys_bbox": "water",
-    "ne_10m_geography_regions_polys_bbox": "nature",
-    "ne_10m_geography_regions_points": "island",
-}
-
-
-def add_nature(table: Table, sources: Sources) -> None:
-    """Seas, straits, mountains, deserts and islands; they lie in no country."""
-    area = table.area(None)
-    number = MADE_UP + 0x200000
-    for source, kind in NATURE.items():
-        for feature in sources.natural_earth(source):
-            found = feature["properties"]
-            name, geometry = found.get("name"), feature["geometry"]
-            if not name or found["featurecla"] in ("Continent", "Dragons-be-here", "pole"):
-                continue
-            number += 1
-            longitude, latitude = geometry.get("mean_point") or geometry["coordinates"]
-            name = name.title() if name.isupper() else name
-            name = name.replace("Mts.", "Mountains").replace("Ra.", "Range")
-            title = re.sub(r"\s+", " ", name).strip()
-            table.add(Draft(number, area, kind, 0.0, (latitude, longitude), title))
-            table.call(number, title, "chief")
-
-
-def add_own(table: Table, own: dict[str, Any]) -> None:
-    """The regions and sites written by hand; to a first-order region they only add names."""
-    regions = {
-        (table.area_names[place.area][0], short_area(place.title)): place.id
-        for place in sorted(table.places.values(), key=lambda p: -p.id)
-        if place.kind == "admin1"
-    }
-    for number, entry in enumerate(own["regions"]["list"]):
-        names = (entry["name"], *entry.get("also", ()))
-        place = MADE_UP + number
-        known = regions.get((entry.get("country"), short_area(entry["name"])))
-        if entry["kind"] == "region" and known is not None:
-            place = known
-        else:
-            area = table.area(entry.get("country"))
-            kind = entry["kind"]
-            table.add(Draft(place, area, kind, OWN_WEIGHT, tuple(entry["at"]), entry["name"]))
-        for name in names:
-            table.call(place, name, "chief")
-
-
-# A place of our own list counts as one of a million people: news names it often.
-OWN_WEIGHT = 6.0

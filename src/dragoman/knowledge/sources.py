@@ -1,25 +1,33 @@
 """Readers of the sources, one function each."""
 
-import csv
 import gzip
-import io
 import json
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from dragoman.errors import InputError
+from dragoman.knowledge import dictionaries, sightings
 from dragoman.knowledge.facts import SOURCE, Facts, Holder, Term, make_term
+from dragoman.knowledge.read import LATIN, country_names, day, exactness, read_codes, rows
+from dragoman.resolve.names import fold
 
 NEEDED = (
     "country_metadata", "cia_factbook", "office_holders_wikidata", "world_leaders_current_2026",
-    "ucdp_actors", "us_officials",
+    "ucdp_actors", "us_officials", "un_general_debate_speakers", "cia_world_leaders_2019",
+    "countryinfo_schrodt", "petrarch", "partyfacts", "wcep_daily", "wcep_linked",
 )  # fmt: skip
 KOSOVO = {"XK": "KOS", "XKX": "KOS", "KV": "KOS"}
-LATIN = re.compile(r"[A-Za-zÀ-ɏ’'’ .,\-()]+")
+# The last day for which the hand-written lists were checked: of people, of ministers.
+CHECKED, MINISTERS_SEEN = "2025-11-30", "2025-06-01"
+BUILT = "2022-07-01"  # a repository without a date
 # Offices of before this year are no news; the spells of the sources begin about 2000.
 EARLIEST = "1990"
 SURNAME = 3  # letters in capitals that are a family name
@@ -34,6 +42,20 @@ AMBIGUOUS = frozenset(
 JURISDICTIONS = {"IGO": "IGO", "GBR-SCT": "GBR", "UKR-DNR": "UKR", "GEO-ABK": "GEO"}
 
 
+# Lists that were split badly have words of the office in the place of the name.
+OFFICE_IN_NAME = re.compile(
+    r"\b(?:minister|president|prime|secretary|chairman|chancellor|foreign|ministry|spokes\w+"
+    r"|government|council|committee)\b",
+    re.IGNORECASE,
+)
+
+
+# Codes of bodies in the sources.
+BODIES = {"EU": "EUR", "EC": "EUR", "EUU": "EUR", "UN": "UNO", "NATO": "IGO"}
+# What the search for names in the daily reports takes for France.
+BODIES |= {"ATF": "FRA", "XKX": "KOS", "UNK": "KOS"}
+
+
 def read_sources(data: Path) -> Facts:
     """Every fact under `data`, in the order of the sources."""
     iso3 = read_codes(data)
@@ -43,35 +65,36 @@ def read_sources(data: Path) -> Facts:
     facts.terms += read_capitals(data)
     facts.terms += read_demonyms(data, iso3)
     facts.terms += read_groups(data, iso3)
+    facts.terms += dictionaries.read_phoenix_groups(data)
+    facts.terms += dictionaries.read_terrorist_groups(data, iso3)
+    facts.terms += dictionaries.read_parties(data)
+    states = [t for t in facts.terms if t.kind == "country" and t.country]
+    states.sort(key=lambda t: fold(t.name) != t.folded)  # chief names before others
+    codes = country_names((t.folded, t.country or "") for t in states)
     facts.holders += read_supplement_people()
+    facts.holders += read_ministers()
     facts.holders += read_wikidata(data)
+    facts.holders += sightings.read_foreign_ministers(data, codes)
     facts.holders += read_factbook(data, iso3)
     facts.holders += read_leaders(data, iso3)
     facts.holders += read_congress(data)
+    facts.holders += sightings.read_united_states(data)
+    facts.holders += dictionaries.read_countryinfo(data)
+    facts.holders += dictionaries.read_party_leaders(data, iso3)
+    facts.holders += sightings.read_directory(data, codes)
+    facts.holders += sightings.read_debate(data)
+    facts.holders += sightings.read_attested(data)
+    facts.holders += sightings.read_linked(data, codes)
+    facts.holders = [
+        replace(h, country=BODIES.get(h.country or "", h.country))
+        for h in facts.holders
+        if not OFFICE_IN_NAME.search(h.name)
+    ]
     return facts
 
 
-def rows(path: Path, delimiter: str = "\t") -> Iterator[dict[str, str]]:
-    if path.suffix == ".gz":
-        text = gzip.decompress(path.read_bytes()).decode("utf-8")
-    else:
-        text = path.read_text(encoding="utf-8-sig")
-    yield from csv.DictReader(io.StringIO(text), delimiter=delimiter)
-
-
-def read_codes(data: Path) -> dict[str, str]:
-    """Two-letter codes to three-letter ones."""
-    codes = {
-        row["ISO3166-1-Alpha-2"]: row["ISO3166-1-Alpha-3"]
-        for row in rows(data / "country_metadata" / "country-codes.csv", ",")
-    }
-    return codes | {"XK": "KOS"}
-
-
 def read_supplement_terms() -> Iterator[Term]:
-    content = tomllib.loads(
-        files("dragoman.knowledge").joinpath("supplement.toml").read_text(encoding="utf-8")
-    )
+    content = load("supplement.toml")
     for group in content["term"]:
         for names in group["names"]:
             canonical, *_ = aliases = [alias.strip() for alias in names.split(" = ")]
@@ -79,6 +102,12 @@ def read_supplement_terms() -> Iterator[Term]:
                 "", "body", canonical, group["country"], group.get("sector"), SOURCE["supplement"],
                 None, group.get("from"), group.get("until"),
             )  # fmt: skip
+            yield from (make_term(alias, "body", like) for alias in aliases)
+    for line in load("bodies.toml")["bodies"]:
+        country, sector, written = (part.strip() for part in line.split("|", 2))
+        for names in written.split(";"):
+            canonical, *_ = aliases = [alias.strip() for alias in names.split(" = ")]
+            like = Term("", "body", canonical, country, sector, SOURCE["supplement"])
             yield from (make_term(alias, "body", like) for alias in aliases)
     kinds = {"seat": "GOV", "country": "GOV", "demonym": None, "partly": "PRE"}
     for kind, sector in kinds.items():
@@ -197,41 +226,83 @@ def read_groups(data: Path, iso3: dict[str, str]) -> Iterator[Term]:
 
 
 def read_supplement_people() -> Iterator[Holder]:
-    content = tomllib.loads(
-        files("dragoman.knowledge").joinpath("people.toml").read_text(encoding="utf-8")
-    )
-    for line in content["people"]:
+    for line in load("people.toml")["people"]:
         name, country, sector, office, first, last, also = (
             part.strip() for part in line.split("|")
         )
         yield Holder(
-            name, country, office, first or None, last or None, None, SOURCE["supplement"],
-            None, sector, None, tuple(a.strip() for a in also.split(";") if a.strip()),
+            name, country, office, first or None, last or None,
+            last or (CHECKED if office else None), SOURCE["supplement"], None, sector, None,
+            tuple(a.strip() for a in also.split(";") if a.strip()),
+            end="day" if last else "open",
         )  # fmt: skip
+
+
+def load(name: str) -> dict[str, Any]:
+    """One of the hand-written files of this folder."""
+    return tomllib.loads(files("dragoman.knowledge").joinpath(name).read_text(encoding="utf-8"))
+
+
+# An entry is a name, other names in brackets, the first day, and a dash with the last day.
+ENTRY = re.compile(
+    r"(?P<name>[^(\d]+?)\s*(?:\((?P<also>[^)]*)\))?\s+(?P<first>\d[\d-]{3,9})"
+    r"(?:\s*[–]\s*(?P<last>\d[\d-]{3,9}))?"
+)
+NEXT = re.compile(r";(?![^(]*\))")  # a semicolon, but not one between other names
+
+
+def read_ministers() -> Iterator[Holder]:
+    """Holders of great offices in their order: each holds until the next one begins."""
+    content = load("ministers.toml")
+    for country, offices in sorted(content["offices"].items()):
+        for office, written in sorted(offices.items()):
+            entries = [ENTRY.fullmatch(part.strip()) for part in NEXT.split(written)]
+            if not all(entries):
+                raise InputError("ministers.toml", f"cannot read {country} {office}: {written}")
+            found = [e for e in entries if e]
+            for entry, following in zip(found, [*found[1:], None], strict=True):
+                yield minister(country, office, entry, following)
+
+
+def minister(
+    country: str, office: str, entry: re.Match[str], following: re.Match[str] | None
+) -> Holder:
+    first, last, how = day(entry["first"]), day(entry["last"] or "", last=True), "open"
+    if last is not None:
+        how = exactness(entry["last"], "open")
+    elif following is not None:
+        last = before(day(following["first"]) or "")
+        how = exactness(following["first"], "open")
+    also = tuple(a.strip() for a in (entry["also"] or "").split(";") if a.strip())
+    return Holder(
+        entry["name"].strip(), country, office, first, last, last or MINISTERS_SEEN,
+        SOURCE["supplement"], also=also, start=exactness(entry["first"], "day"), end=how,
+    )  # fmt: skip
+
+
+def before(written: str) -> str:
+    """The day before."""
+    return (date.fromisoformat(written) - timedelta(days=1)).isoformat()
 
 
 def read_wikidata(data: Path) -> Iterator[Holder]:
     folder = data / "office_holders_wikidata"
     jurisdictions = {r["jurisdiction"]: r["iso3"] for r in rows(folder / "jurisdictions.tsv")}
+    built = {r["repository"]: r["commit_date"] for r in rows(folder / "source_repositories.tsv")}
     for row in rows(folder / "office_holders.tsv.gz"):
         if not LATIN.fullmatch(row["person"]) or (row["end"] and row["end"] < EARLIEST):
             continue
         code = jurisdictions.get(row["jurisdiction"], "")
         country = KOSOVO.get(code[:3], JURISDICTIONS.get(code, code[:3])) or None
-        # The repositories were last built in July 2022; an open spell was seen on that day.
-        seen = row["end"] or "2022-07-01"
+        last = day(row["end"], last=True)
+        # An open spell was seen on the day when the repository was last built.
         yield Holder(
             row["person"], country, row["office"] or row["office_label"], day(row["start"]),
-            day(row["end"], last=True), seen, SOURCE["wikidata"], row["person_qid"] or None,
+            last, last or built.get(row["jurisdiction"], BUILT), SOURCE["wikidata"],
+            row["person_qid"] or None, part="-" in code or not row["office_qid"],
+            start=exactness(row["start"], "seen"),
+            end=exactness(row["end"], "open"),
         )  # fmt: skip
-
-
-def day(written: str, *, last: bool = False) -> str | None:
-    """A full ISO day from a day, month or year; the last day of it where `last`."""
-    if not written:
-        return None
-    filler = {4: "-12-31" if last else "-01-01", 7: "-28" if last else "-01"}
-    return written + filler.get(len(written), "")
 
 
 def read_states(data: Path) -> frozenset[str]:
@@ -259,12 +330,14 @@ def read_factbook(data: Path, iso3: dict[str, str]) -> Iterator[Holder]:
         if title.split(" ")[0] not in TITLES:
             continue
         seen = row["last_seen"]
+        still = seen in (FACTBOOK_ENDS, "2025")
         capitals = [w for w in row["person_raw"].split() if len(w) >= SURNAME and w == w.upper()]
         yield Holder(
             row["person"], country, title, day(row["since"]) or day(row["first_seen"]),
-            None if seen in (FACTBOOK_ENDS, "2025") else day(seen, last=True),
+            None if still else day(seen, last=True),
             day(seen, last=True), SOURCE["factbook"], None, None,
             " ".join(w.capitalize() for w in capitals) or None,
+            start=exactness(row["since"], "seen"), end="open" if still else exactness(seen, "open"),
         )  # fmt: skip
 
 
@@ -288,10 +361,13 @@ def read_leaders(data: Path, iso3: dict[str, str]) -> Iterator[Holder]:
         country = {"EU": "EUR", "AU_AF": "IGO"}.get(row["iso2"]) or iso3.get(row["iso2"])
         if row["title"] in ("Monarch", "King", "Queen") and row["iso2"] in ("AU", "CA"):
             continue
+        # It gives the president of the Commission the id of a prime minister.
+        qid = None if row["iso2"] == "EU" else row["person_qid"] or None
         ended = row["last_snapshot"] if row["last_snapshot"] < "2026-08-22" else None
         yield Holder(
             row["person"], country, row["title"].replace(" (King)", ""), row["since"] or None,
-            ended, row["last_snapshot"], SOURCE["leaders"], row["person_qid"] or None,
+            ended, row["last_snapshot"], SOURCE["leaders"], qid,
+            start=exactness(row["since"], "seen"), end="day" if ended else "open",
         )  # fmt: skip
 
 

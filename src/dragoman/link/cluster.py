@@ -111,7 +111,8 @@ def cluster(nodes: Set[int], pairs: Pairs, rules: Rules) -> list[frozenset[int]]
         if edge(one, other) in barred:
             continue
         join(groups, one, other)
-        barred = {edge(*(one if n == other else n for n in pair)) for pair in barred}
+        if barred:
+            barred = {edge(*(one if n == other else n for n in pair)) for pair in barred}
         for neighbour in groups[one].sums:
             fresh = rate(groups, *edge(one, neighbour))
             if fresh[0] < 0:
@@ -127,8 +128,9 @@ def start(nodes: Set[int], pairs: Pairs, rules: Rules) -> dict[int, Group]:
         number = min(part)
         groups[number] = Group(sorted(part))
         of |= dict.fromkeys(part, number)
-    for (one, other), score in pairs.items():
-        if one in of and other in of and of[one] != of[other]:
+    for one, other in combinations(sorted(nodes), 2):
+        score = pairs.get((one, other))
+        if score is not None and of[one] != of[other]:
             for left, right in ((of[one], of[other]), (of[other], of[one])):
                 group = groups[left]
                 group.sums[right] = group.sums.get(right, 0) + score

@@ -15,7 +15,8 @@ from dragoman.records import TYPES, Pair, Reason, Spot
 NEAR_TYPES = {
     frozenset(pair.split()): value
     for value, pairs in (
-        (1.0, "AGREE CONSULT,AGREE COOPERATE,AGREE AID,AGREE SUPPORT,CONCEDE RETREAT,COERCE ASSAULT"),
+        (1.0, "AGREE CONSULT,AGREE COOPERATE,AGREE AID,AGREE SUPPORT,CONCEDE RETREAT"),
+        (1.0, "COERCE ASSAULT"),
         (0.6, "SUPPORT COOPERATE,AID COOPERATE,CONCEDE AGREE,COERCE SANCTION,CONSULT COOPERATE"),
         (0.6, "PROTEST ASSAULT,MOBILIZE ASSAULT,PROTEST MOBILIZE,REJECT ACCUSE,THREATEN MOBILIZE"),
         (0.6, "CONSULT SUPPORT,AID SUPPORT,MOBILIZE COERCE,RETREAT AGREE,PROTEST COERCE"),
@@ -90,6 +91,9 @@ def observe(left: Look, right: Look) -> Values:
     if left.numbers and right.numbers:
         found += numbers(left, right)
     found.append(("status_same" if one.status == other.status else "status_differs", 1.0))
+    if one.speaker and other.speaker:
+        like = cosine(left.speaker, right.speaker)
+        found.append(("speaker_same", like) if like else ("speaker_differs", 1.0))
     found += telling(left, right)
     return found
 
@@ -207,6 +211,8 @@ def words(left: Look, right: Look) -> Values:
         found.append(("topic", topic))
         if one.type == other.type:
             found.append(("topic_and_type", topic))
+            if one.only and other.only:
+                found.append(("topic_and_only", topic))
             if one.mode == other.mode:
                 found.append(("topic_and_mode", topic))
     if left.names and not left.names.isdisjoint(right.names):
@@ -235,7 +241,7 @@ def numbers(left: Look, right: Look) -> Values:
 
 
 def telling(left: Look, right: Look) -> Values:
-    """Where and when the two are told."""
+    """Where, when and by whom the two are told."""
     one, other = left.trace, right.trace
     if one.article_id == other.article_id:
         found: Values = [("article_same", 1.0)]
@@ -279,6 +285,7 @@ SAID = {
     "trigger_same": "the same word for it, {trigger}",
     "topic": "articles with weighty words in common",
     "topic_and_type": "both {type} in articles with weighty words in common",
+    "topic_and_only": "the only {type} of each of two articles with weighty words in common",
     "topic_and_mode": "the same mode in articles with weighty words in common",
     "all_words": "words in common in parties, place and words nearby",
     "names": "the same name, {names}",
@@ -287,6 +294,8 @@ SAID = {
     "numbers_agree": "the same number",
     "status_same": "both {status}",
     "status_differs": "{status} and {status2}",
+    "speaker_same": "speakers with words in common",
+    "speaker_differs": "different speakers",
     "article_same": "told in one article",
     "sentence_same": "told in one sentence",
     "trigger_shared": "told by the same words",
@@ -305,7 +314,7 @@ SIDE_SAID = {
 
 
 def words_of(name: str, value: float, looks: tuple[Look, Look]) -> str:
-    """The comparison in words, with what was compared; how much of 1 where it is a matter of degree."""
+    """The comparison in words, with what was compared, and how much where it has degrees."""
     said = SAID.get(name)
     if said is None:
         which, _, what = name.partition("_")

@@ -1,11 +1,12 @@
 """Contradictions: what the claims of one event say that cannot all be true."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 
-from dragoman.link.compare import places
+from dragoman.link.compare import places, score
 from dragoman.link.identity import could_be, interested, is_named, same_party
-from dragoman.link.look import look_at
+from dragoman.link.look import Look, look_at
 from dragoman.link.numbers import COUNTS, clash
 from dragoman.records import Contradiction, Number, Side, Trace, Value
 
@@ -14,6 +15,10 @@ DEEDS = frozenset(("ASSAULT", "COERCE"))
 NO_DAY = date.min
 ASSERTED = ("actual",)
 
+# A pair across the sides must score more, in thousandths: what seems to contradict is often another
+# event. Chosen on the stories' dev part.
+SURE = 1000
+
 # Claims with what they say, as one side.
 Group = list[Trace]
 
@@ -21,7 +26,18 @@ Group = list[Trace]
 def contradictions(traces: Sequence[Trace]) -> tuple[Contradiction, ...]:
     """Everything that the claims do not agree on, in the order of telling."""
     found = [one for find in (statuses, numbers, spots, days, doers) for one in find(traces)]
-    return tuple(found)
+    looks = {trace.claim_id: look_at(trace) for trace in traces} if found else {}
+    return tuple(one for one in found if surely_one(one, looks))
+
+
+def surely_one(found: Contradiction, looks: Mapping[str, Look]) -> bool:
+    """Whether two claims of two sides are like enough to tell of one happening for sure."""
+    return any(
+        score(looks[claim], looks[other]) > SURE
+        for one, another in combinations(found.sides, 2)
+        for claim in one.claims
+        for other in another.claims
+    )
 
 
 def as_side(field: str, value: str, group: Iterable[Trace], traces: Sequence[Trace]) -> Value:
@@ -56,7 +72,7 @@ def statuses(traces: Sequence[Trace]) -> Iterator[Contradiction]:
 
 
 def denies_doer(denial: Trace, yes: Sequence[Trace]) -> bool:
-    """Whether only that somebody did it is denied: it is said of them, and of others or of nobody."""
+    """Whether only who did it is denied: it is said of them, and of others or of nobody."""
     if denial.type not in DEEDS or not denial.actors:
         return False
     of_them = [t for t in yes if any_same(t.actors, denial.actors)]
@@ -94,8 +110,8 @@ def numbers(traces: Sequence[Trace]) -> Iterator[Contradiction]:
         ]
         if not at_odds:
             continue
-        against = {id(number) for pair in at_odds for number, _ in pair}
-        groups = group_numbers([c for c in counted if id(c[0]) in against])
+        against = {(number.low, number.high) for pair in at_odds for number, _ in pair}
+        groups = group_numbers([c for c in counted if (c[0].low, c[0].high) in against])
         if len(groups) > 1:
             sides = tuple(as_side(unit, said, group, traces) for said, group in groups)
             yield Contradiction("number", f"how many {unit}", sides)
@@ -180,8 +196,11 @@ def doers(traces: Sequence[Trace]) -> Iterator[Contradiction]:
     groups = apart(named, lambda one, other: could_all_be(one.actors, other.actors))
     sides = [as_side("actor", called(g[0]), g, traces) for g in groups]
     yes = [t for t in traces if affirms(t)]
-    for denial in (t for t in deeds if t.status == "negated" and denies_doer(t, yes)):
-        sides.append(as_side("actor", f"not {called(denial)}", [denial], traces))
+    sides += [
+        as_side("actor", f"not {called(denial)}", [denial], traces)
+        for denial in deeds
+        if denial.status == "negated" and denies_doer(denial, yes)
+    ]
     if len(sides) > 1:
         yield Contradiction("actor", "who did it", tuple(sides))
 

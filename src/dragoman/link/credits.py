@@ -55,6 +55,11 @@ BY_SHORT = re.compile(
     rf"\b(?:news |press )(?:agency|service) {SHORT}\b|\b(?P<sayer>[A-Z]{{2,5}}),? reported\b"
     r"|\b(?:[Aa]ccording to|told) (?P<to>[A-Z]{2,5})\b(?! [a-z]+s\b)"
 )
+# Without one of these no credit is looked for: the patterns above are slow.
+HINT = re.compile(
+    r"eport|ccording|told|quoted|cited|citing|published|carried|agency|service|newspaper"
+    r"|broadcaster|daily|\("
+)
 AT_END = re.compile(rf"\((?:{SHORT}|(?P<long>[A-Z][^()\n]{{3,40}}))\)[.\s]*$")
 IN_BRACKETS = re.compile(r"\((?P<name>[A-Z][^()\n]{1,40})\)")
 LAST_WORD = re.compile(rf"(?i)(?:^|.*\b)(?:{BRINGS_NEWS})\b")
@@ -91,8 +96,11 @@ def paragraph(text: str, at: int) -> str:
     return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
+@lru_cache(maxsize=1024)  # the claims of a paragraph ask for it one after the other
 def credit_of_words(words: str) -> str | None:
     """The first agency or paper that is said to have said it."""
+    if not HINT.search(words):
+        return None
     for match in IN_BRACKETS.finditer(words):
         named = as_source(match["name"])
         if named:

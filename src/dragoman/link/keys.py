@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from dragoman.link.traces import fold
@@ -26,6 +27,8 @@ RARE = 6.0
 RARE_TERMS = 3
 TOPICS = 6
 KEY_BYTES = 8
+MASK = 2**64 - 1
+MIXER = 0x9E37_79B9_7F4A_7C15  # odd, so that no two hashes are mixed into one
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,17 @@ def keys_of(trace: Trace) -> Keys:
 
 
 def key(group: str, when: str, thing: str) -> int:
-    said = f"{group} {when} {thing}".encode("utf-8", "replace")
-    return int.from_bytes(hashlib.blake2b(said, digest_size=KEY_BYTES).digest(), "big")
+    return (hash_of(f"{group} {when}") * MIXER ^ hash_of(thing)) & MASK
+
+
+@lru_cache(maxsize=65_536)
+def hash_of(said: str) -> int:
+    digest = hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=KEY_BYTES).digest()
+    return int.from_bytes(digest, "big")
 
 
 def dyads_of(trace: Trace) -> Iterator[str]:
-    """Each two of the countries that take part. One alone would join everything it does on a day."""
+    """Each two of the countries that take part; one alone joins all that it does on a day."""
     found = sorted({p.country for p in (*trace.actors, *trace.recipients) if p.country})
     yield from (f"c {one} {other}" for one, other in combinations(found, 2))
 
@@ -86,6 +94,12 @@ def things_of(trace: Trace) -> Iterator[str]:
         yield f"p {fold(trace.place.name)}"
     rarest = sorted((-weigh(word), word) for word in trace.terms)[:RARE_TERMS]
     yield from (f"n {word}" for _, word in rarest if word not in names)
+
+
+def subjects_of(trace: Trace) -> Iterator[str]:
+    """The things of a claim and the weightiest stems of its article."""
+    yield from things_of(trace)
+    yield from (f"t {word}" for word in trace.topic[:TOPICS])
 
 
 def rare_words(party: Side) -> list[str]:

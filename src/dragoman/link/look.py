@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.link.keys import subjects_of
 from dragoman.link.traces import fold
 from dragoman.link.words import Bag, bag, stem, stems
 from dragoman.records import Number, Side, Trace
@@ -42,11 +43,13 @@ class Look:
     published: int | None
     actors: Sides
     recipients: Sides
+    speaker: Bag
     place: str | None
     place_words: Words
     terms: Bag
     topic: Topic
     all_words: Bag  # of parties, place and the words nearest to the trigger
+    things: Words  # what it is filed under, besides its days
     names: Words
     numbers: tuple[Number, ...]
 
@@ -63,11 +66,13 @@ def look_at(trace: Trace) -> Look:
         published=trace.published.toordinal() if trace.published else None,
         actors=actors,
         recipients=recipients,
+        speaker=gather((trace.speaker,) if trace.speaker else ()).words,
         place=fold(place.name) if place else None,
         place_words=place_words,
         terms=bag(trace.terms),
         topic=topic_of(trace.article_id, trace.topic),
         all_words=bag(all_words),
+        things=frozenset(subjects_of(trace)),
         names=frozenset(trace.names),
         numbers=trace.numbers,
     )

@@ -35,12 +35,12 @@ NUMBER = re.compile(rf"(?:\b{BOUND})?(?:{VALUE})", re.IGNORECASE)
 ROOM = 0.1
 # What is counted: the words that say it, each for its unit.
 UNITS = {
-    "killed": "kill killed kills dead deaths died dies slain casualties lives bodies fatalities toll",
+    "killed": "kill killed kills killing dead deaths died dies slain casualties lives bodies toll",
     "injured": "injured wounded hurt injuries wounds injuring wounding",
     "arrested": "arrested detained arrests detentions rounded held arresting detaining jailed",
     "abducted": "kidnapped abducted seized hostages captives kidnapping abducting taken",
     "released": "freed released releasing freeing",
-    "protesters": "protesters demonstrators marchers protested marched rallied crowd rally strikers",
+    "protesters": "protesters demonstrators marchers protested marched rallied crowd strikers",
     "troops": "troops soldiers personnel servicemen peacekeepers fighters militants rebels gunmen",
     "fled": "fled displaced evacuated refugees homes",
     "expelled": "expelled diplomats expelling deported",
@@ -62,15 +62,14 @@ COUNTS = TOLLS | {DOERS, DONE_TO}
 # How far from a number the word may stand that says what is counted.
 REACH = 60
 NEXT = re.compile(r"[\w’'%-]+")
+LAST_WORD = re.compile(r"(\w+),? $")
 STOPS = re.compile(r"[.;:!?]|,? (?:and|but|while|as) (?=\d|at least|more than)")
 DATE_LIKE = re.compile(
     r"\s*(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|a\.?m\.?|p\.?m\.?|gmt|o’clock|o'clock|:\d)",
+    r"|a\.?m\.?|p\.?m\.?|gmt|o’clock|o'clock)\b|:\d",
     re.IGNORECASE,
 )
-AFTER_MONTH = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $"
-)
+AFTER_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $")
 YEARS = (1900, 2100)
 # What is measured stands right behind the number.
 MEASURES = {
@@ -83,14 +82,14 @@ MEASURES = {
 def numbers_near(sentence: str, start: int, end: int) -> tuple[Number, ...]:
     """The numbers that belong to the words at these characters: of each unit the nearest one."""
     nearest: dict[str, tuple[int, Number]] = {}
-    for at, number in numbers_in(sentence):
-        far = max(start - at - len(number.words), at - end, 0)
+    for (first, last), number in numbers_in(sentence):
+        far = max(start - last, first - end, 0)
         if number.unit not in nearest or far < nearest[number.unit][0]:
             nearest[number.unit] = (far, number)
     return tuple(number for _, number in nearest.values())
 
 
-def numbers_in(sentence: str) -> Iterator[tuple[int, Number]]:
+def numbers_in(sentence: str) -> Iterator[tuple[tuple[int, int], Number]]:
     """The numbers of a sentence whose unit is known, each with where it stands."""
     previous = ""
     for match in NUMBER.finditer(sentence):
@@ -101,14 +100,15 @@ def numbers_in(sentence: str) -> Iterator[tuple[int, Number]]:
         if unit is None:
             continue
         previous = unit
-        yield match.start(), Number(*bounds(match, value), unit, shown(sentence, match))
+        yield match.span(), Number(*bounds(match, value), unit, shown(sentence, match))
 
 
 def counted(words: str, unit: str) -> Number | None:
     """The number that the words of a party begin with."""
-    match = NUMBER.match(re.sub(r"^(?:the|some|all) ", "", words, flags=re.IGNORECASE))
+    bare = re.sub(r"^(?:the|some|all) ", "", words, flags=re.IGNORECASE)
+    match = NUMBER.match(bare)
     value = value_of(match) if match else None
-    if match is None or value is None or words[match.end() : match.end() + 1].isalpha():
+    if match is None or value is None or bare[match.end() : match.end() + 1].isalpha():
         return None
     return Number(*bounds(match, value), unit, words)
 
@@ -128,7 +128,7 @@ def value_of(match: re.Match[str]) -> tuple[float, float] | None:
 
 
 def written_value(words: str) -> float | None:
-    """ "Twenty-three" is 23, "two hundred and five" 205; None for "one" alone, a pronoun."""
+    """What words say: "two hundred and five" is 205; None for "one" alone, a pronoun."""
     total = current = 0.0
     parts = [part for part in re.split(r"[ -]", words) if part != "and"]
     if parts in (["one"], ["zero"]):
@@ -173,6 +173,9 @@ def unit_of(sentence: str, match: re.Match[str]) -> str | None:
     """What is counted: the first word with a unit behind the number, else the last before it."""
     if MONEY.search(sentence, 0, match.start("digits") if match["digits"] else match.start()):
         return "dollars"
+    verb = LAST_WORD.search(sentence, max(0, match.start() - REACH), match.start())
+    if verb and UNIT_OF.get(verb[1].lower()) in TOLLS:
+        return UNIT_OF[verb[1].lower()]  # "killed 12", "wounding 30"
     rest = sentence[match.end() : match.end() + REACH]
     measured = NEXT.search(rest)
     if measured and measured.group().lower() in MEASURES:

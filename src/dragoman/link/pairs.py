@@ -44,10 +44,16 @@ def score_rest(pairs: Iterable[Edge], looks: Mapping[int, Look]) -> dict[Edge, i
 
 
 def candidates(one: Fresh, shelves: Filed, looks: Mapping[int, Look]) -> set[int]:
-    """Who shares a key of publication, or a key of days that really are beside each other."""
-    found = {node for key in one.keys.sought_weeks for node in shelves.get(key, ())}
+    """Who shares a key of days and is beside them, or a key of weeks and more than that."""
+    weeks = {node for key in one.keys.sought_weeks for node in shelves.get(key, ())}
     days = {node for key in one.keys.sought_days for node in shelves.get(key, ())}
+    found = {node for node in weeks if akin(one.look, looks[node])}
     return found | {node for node in days - found if beside(one.look, looks[node])}
+
+
+def akin(left: Look, right: Look) -> bool:
+    """One rare word in three weeks is chance; the same type or a second word is a subject."""
+    return left.trace.type == right.trace.type or len(left.things & right.things) > 1
 
 
 def beside(left: Look, right: Look) -> bool:

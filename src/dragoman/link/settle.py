@@ -71,7 +71,14 @@ class Names:
     """Gives ids to groups: an event stays with its anchor, the older of two keeps its id."""
 
     def __init__(self, touched: Touched, next_number: int) -> None:
-        self.old = sorted(touched.events, key=lambda event: event.number)
+        self.of_node: dict[int, list[Founded]] = {}
+        # An event whose anchor is gone from the store stays with the first of its nodes.
+        self.orphans: dict[str, Founded] = {}
+        for event in touched.events:
+            if event.node is None:
+                self.orphans[event.id] = event
+            else:
+                self.of_node.setdefault(event.node, []).append(event)
         self.used = touched.used
         self.taken: set[str] = set()
         self.leads: dict[str, str] = {}
@@ -79,12 +86,12 @@ class Names:
         self.new: list[Founded] = []
 
     def give(self, members: Sequence[Node]) -> str:
-        here = {node.id for node in members}
-        held = [event for event in self.old if event.node in here]
-        # An event whose anchor is gone from the store stays with the first of its nodes.
-        were = {node.event_id for node in members}
-        orphans = [e for e in self.old if e.node is None and e.id in were]
-        claims = [event for event in (*held, *orphans) if event.id not in self.taken]
+        held = [event for node in members for event in self.of_node.get(node.id, ())]
+        were = {node.event_id for node in members if node.event_id in self.orphans}
+        held += [self.orphans[event_id] for event_id in sorted(filter(None, were))]
+        claims = sorted(
+            (event for event in held if event.id not in self.taken), key=lambda e: e.number
+        )
         if not claims:
             return self.found(members[0])
         kept = claims[0]

@@ -1,18 +1,34 @@
 """Claims as linking sees them: what is compared, and nothing else."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.link.credits import credit_of_claim, origin_key
 from dragoman.link.numbers import DOERS, DONE_TO, TOLLS, counted, numbers_near
 from dragoman.link.words import NEAREST, around, names_in, stem, topic_of
-from dragoman.records import Article, Claim, Coded, Coding, Number, Party, Place, Side, Span, Spot, Trace
+from dragoman.records import (
+    Article,
+    Claim,
+    Coded,
+    Coding,
+    Number,
+    Party,
+    Place,
+    Side,
+    Span,
+    Spot,
+    Trace,
+)
 
 
 def traces_of(coded: Coded) -> tuple[Trace, ...]:
     """A trace of each claim of the article, in their order."""
     topic = topic_of("\n".join(filter(None, (coded.article.title, coded.article.text))))
-    return tuple(trace(coded.article, claim, coding, topic) for claim, coding in paired(coded))
+    traces = [trace(coded.article, claim, coding, topic) for claim, coding in paired(coded)]
+    types = Counter(one.type for one in traces)
+    return tuple(replace(one, only=types[one.type] == 1) for one in traces)
 
 
 def paired(coded: Coded) -> Iterator[tuple[Claim, Coding]]:
@@ -57,7 +73,7 @@ def trace(article: Article, claim: Claim, coding: Coding, topic: tuple[str, ...]
 
 
 def numbers_of(claim: Claim, at: tuple[int, int]) -> tuple[Number, ...]:
-    """The numbers of the claim: tolls of its sentence or, without any, how many did or suffered it."""
+    """The numbers of the claim: tolls or, without any, how many did it or suffered it."""
     found = numbers_near(claim.sentence.text, *at)
     if any(number.unit in TOLLS for number in found):
         return found

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -35,6 +35,7 @@ NEAREST = 4
 TOPIC_TERMS = 24
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A crude stem, so that "attacked", "attacks" and "attack" are one."""
     word = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")

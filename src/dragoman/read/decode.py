@@ -23,6 +23,8 @@ PARTICLE_REACH = 6
 LEAST = 1e-4
 # Who does and to whom.
 SIDES = frozenset({"actor", "recipient"})
+# Alone they are no side, unless the reader is sure: "closed its consulate".
+POSSESSIVES = frozenset({"its", "his", "their", "our", "my", "your"})
 # Roles of words that are no mentions.
 UNNAMED = frozenset({"cue", "saying"})
 # How much a mention may cover the tags of a role less well than they do themselves, in words.
@@ -149,7 +151,9 @@ class Decoder:
             inside = 1 - p[:, index, OUTSIDE]
             runs: Iterable[list[int]] = list(tagged_runs(p[:, index], self.thresholds.filler))
             if role in SIDES and not runs:
-                runs = likeliest(tagged_runs(p[:, index], self.thresholds.first), inside)
+                unsure = tagged_runs(p[:, index], self.thresholds.first)
+                named = [r for r in unsure if {window.words[w].text for w in r} - POSSESSIVES]
+                runs = likeliest(named, inside)
             if role not in UNNAMED:
                 runs = distinct(self.whole(run, inside, known) for run in runs)
             found = [Filler(role, cover(text, window, r), float(inside[r].mean())) for r in runs]

@@ -12,7 +12,7 @@ from pathlib import Path
 from dragoman.errors import KnowledgeError
 
 SHIPPED = Path(__file__).parent / "data" / "places.sqlite"
-FORMAT = "1"
+FORMAT = "2"
 LONGEST_NAME = 100
 
 # ---- one candidate as it lies in the file: 14 bytes, little-endian ------------------------------
@@ -29,8 +29,9 @@ KINDS = (
     "country", "continent", "region", "admin1", "admin2", "capital", "seat", "city", "site",
     "water",    "island", "nature",
 )  # fmt: skip
-# How a name stands to its place: the chief one, another one, a people's name for its country.
-NAMES = ("chief", "other", "people")
+# How a name stands to its place: the chief one, another one, a people's name for its country, a
+# code or abbreviation that is a name only beside another ("Paris, Tex.").
+NAMES = ("chief", "other", "people", "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Candidate:
     population: float  # log10(population + 1)
     latitude: float
     longitude: float
+    sounded: bool = False  # found by its sound, not by its spelling
 
     @property
     def geonameid(self) -> int | None:
@@ -178,10 +180,10 @@ class Gazetteer:
             candidate
             for other, packed in rows
             if skeleton(other) == sound and SequenceMatcher(None, key, other).ratio() > SAME_LOOK
-            for candidate in self._unpack(other, packed)
+            for candidate in self._unpack(other, packed, sounded=True)
         )
 
-    def _unpack(self, key: str, packed: bytes) -> Iterator[Candidate]:
+    def _unpack(self, key: str, packed: bytes, *, sounded: bool = False) -> Iterator[Candidate]:
         for at in range(0, len(packed), RECORD_BYTES):
             kinds = packed[at + 7]
             country, admin1 = self._areas[int.from_bytes(packed[at + 4 : at + 6], "little")]
@@ -195,6 +197,7 @@ class Gazetteer:
                 packed[at + 6] / 20,
                 int.from_bytes(packed[at + 8 : at + 11], "little", signed=True) / DEGREE,
                 int.from_bytes(packed[at + 11 : at + 14], "little", signed=True) / DEGREE,
+                sounded,
             )
 
     def name_of(self, candidate: Candidate) -> str:

@@ -10,6 +10,17 @@ SPECIAL = str.maketrans(
     | dict.fromkeys("’‘'ʻʼ`´ʿʾ", "")
     | dict.fromkeys("-–—/_", " ")
 )
+# Cyrillic letters as English newspapers write them.
+SPECIAL |= {
+    ord(letter): latin
+    for letter, latin in zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўјљњћђџ",
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g u j"
+        " lj nj c dj dz".replace("-", "_").split(" "),
+        strict=True,
+    )
+}
+SPECIAL |= {ord("ъ"): "", ord("ь"): ""}
 MARKS = re.compile(r"[^\w\s&]")
 # Romanisations that differ between houses, in the order in which they are applied.
 ROMANISATIONS = (
@@ -31,10 +42,10 @@ SUFFIXES = frozenset("jr sr ii iii iv".split())
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """The text in lower case without accents, dots and apostrophes; hyphens become spaces."""
-    lowered = text.casefold().translate(SPECIAL)
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
-    )
+    plain = text.casefold().translate(SPECIAL)
+    if not plain.isascii():
+        parted = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in parted if not unicodedata.combining(c))
     return " ".join(MARKS.sub("", plain).split())
 
 

@@ -4,11 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.resolve.knowledge import Knowledge, Term
 from dragoman.resolve.names import fold
-from dragoman.resolve.nouns import LONGEST_NOUN, NOUNS, WEAK_PERSONS, Noun
+from dragoman.resolve.nouns import (
+    NOUN_STARTS,
+    NOUNS,
+    OFFICE_NOUNS,
+    PORTFOLIO,
+    UNOFFICIAL,
+    WEAK_PERSONS,
+    Noun,
+)
 
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:[’']s\b)?|\w+(?:[’'](?!s\b)\w+)*(?:[’']s\b|(?<=s)[’'](?=\s|$))?|&|[^\w\s]"
@@ -41,12 +50,16 @@ RANKS = frozenset("sen rep gen adm lt col maj cpl sgt mp".split()) - {"mp"}
 # What goes on behind a hyphen and is part of a title: "editor-in-chief", "president-elect".
 TITLE_ENDS = frozenset("in elect general designate at".split())
 LONGEST_SYLLABLE = 6  # letters
+NAME_MAKING = frozenset(
+    "national new united democratic peoples people's popular free southern northern central young"
+    " islamic provisional real federal revolutionary".split()
+)
 AFTER_NAMES = frozenset("led era run held based style wing ruled owned like free".split())
 PREFIXES = frozenset({"pro", "anti", "non", "ex"})
 LOWER_PARTICLES = frozenset(
     "al el de da di du van von der den bin ben abu la le dos della ter ibn ul ur".split()
 )
-TITLES = frozenset("mr mrs ms miss sir dr dame lord lady sheikh mullah mawlawi sayyid".split())
+TITLES = frozenset("amir mr mrs ms miss sir dr dame lord lady sheikh mullah mawlawi sayyid".split())
 SKIPPED = frozenset(
     "the a an this that these those some several many most all both two three four five six".split()
 )
@@ -105,6 +118,9 @@ class Phrase:
     modifiers: frozenset[str] = frozenset()
     owner: "Phrase | None" = None
     complement: "Phrase | None" = None  # behind "of" or "for"
+    person: str | None = None  # a full name that has a term in it, as "Joseph Muscat"
+    inside: tuple[str, ...] = ()  # names behind "in", "at", "of": of places, if of anything
+    office: str = ""  # the words that name an office, without sides and names
 
     @property
     def head(self) -> Piece | None:
@@ -128,6 +144,7 @@ class Phrases:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self.read = lru_cache(maxsize=4096)(self._read)
 
     def pieces(self, words: Sequence[Word], day: date) -> list[Piece]:
         """The words as terms, nouns and single words, the longest first."""
@@ -148,19 +165,23 @@ class Phrases:
         return Piece(at, at + 1)
 
     def _term(self, words: Sequence[Word], at: int, day: date) -> tuple[Term | None, int]:
-        starts = self._knowledge.starts
-        most = max(starts.get(words[at].folded, 0), starts.get(words[at].stem, 0))
+        longest = self._knowledge.longest
+        most = max(longest(words[at].folded), longest(words[at].stem))
+        if most == 0:
+            return None, at
+        most += sum(not w.folded for w in words[at : at + 2 * most])  # hyphens are no words
         for end in range(min(at + most, len(words)), at, -1):
             inner = [w.folded for w in words[at : end - 1] if w.folded]
             last = words[end - 1]
             for key in dict.fromkeys((last.folded, last.stem)):
-                for term in self._knowledge.terms.get(" ".join([*inner, key]), ()) if key else ():
-                    if term.holds(day) and written_as_name(words[at:end], term):
+                for term in self._knowledge.meanings(" ".join([*inner, key])) if key else ():
+                    fits = term.holds(day) and written_as_name(words[at:end], term)
+                    if fits and not longer_name(words, at, term):
                         return term, end
         return None, at
 
-    def read(self, text: str, day: date) -> Phrase:
-        """What the phrase says; the words are those of `text` alone."""
+    def _read(self, text: str, day: date) -> Phrase:
+        """What the phrase says; the words are those of `text` alone. It is not to be changed."""
         return self.parse(split(text), text, day)
 
     def parse(self, words: Sequence[Word], text: str, day: date) -> Phrase:
@@ -179,6 +200,7 @@ class Phrases:
         if phrase.owner is not None:
             phrase.sides += [Side(s.term, "possessive") for s in phrase.owner.sides]
         phrase.sides.sort(key=lambda s: TIES[s.how])
+        phrase.office = office_words(phrase, head)
         return phrase
 
     def _whole(self, words: Sequence[Word], day: date) -> Term | None:
@@ -202,14 +224,58 @@ class Phrases:
             if piece.term is not None and not tied(head, n, words):
                 phrase.sides.append(Side(piece.term, "word"))
         phrase.name = proper_name(head, words)
+        phrase.person = mixed_name(head, words)
 
     def _read_tail(self, phrase: Phrase, mark: str, tail: Sequence[Word], day: date) -> None:
         part = self.parse(tail, phrase.text, day)
         if mark in ("of", "for") and phrase.complement is None:
             phrase.complement = part
+            if phrase.name is None and part.name and post_of(phrase, part):
+                phrase.name, part.name = part.name, None
+        if mark in TIES and part.name:
+            phrase.inside += (part.name, *part.inside)
         posted = phrase.head is not None and phrase.head.key.split(" ")[-1] in POSTED
         if mark in TIES and not (posted and mark in PLACED):
-            phrase.sides += [Side(s.term, mark) for s in part.sides]
+            phrase.sides += [
+                Side(s.term, mark) for s in part.sides if not portfolio_alone(phrase, part, s.term)
+            ]
+
+
+def portfolio_alone(phrase: Phrase, part: Phrase, term: Term) -> bool:
+    """Whether the body is but the portfolio of an office: "Minister of Labour"."""
+    if phrase.head is None or not OFFICE_NOUNS & set(phrase.head.key.split(" ")):
+        return False
+    words = [w.folded for w in part.words if w.folded in PORTFOLIO]
+    return term.kind == "body" and any(fold(term.name).startswith(w) for w in words)
+
+
+def post_of(phrase: Phrase, part: Phrase) -> bool:
+    """Whether "of" goes on with a portfolio before the name: "Minister of Defense Ivo Ban"."""
+    head = phrase.head
+    if head is None or not OFFICE_NOUNS & set(head.key.split(" ")):
+        return False
+    first = part.words[0].folded if part.words else ""
+    return first in PORTFOLIO
+
+
+def office_words(phrase: Phrase, head: Sequence[Piece]) -> str:
+    """The words that name an office: "foreign minister", "secretary of defense"; else nothing."""
+    if not any(OFFICE_NOUNS & set(p.key.split(" ")) for p in phrase.nouns):
+        return ""
+    named = set(phrase.name.split()) if phrase.name else set()
+    plain = [
+        phrase.words[n].folded
+        for p in head
+        if p.term is None
+        for n in range(p.first, p.last)
+        if phrase.words[n].text not in named and phrase.words[n].folded not in UNOFFICIAL
+    ]
+    part = phrase.complement
+    if part is not None and part.whole is None:
+        inner = [w.folded for w in part.words if not (part.name and w.bare in part.name.split())]
+        sides = {word for s in part.sides for word in fold(s.term.name).split()}
+        plain += ["of", *(w for w in inner if w not in sides)]
+    return " ".join(w for w in plain if w)
 
 
 def skipped(word: Word) -> bool:
@@ -225,18 +291,30 @@ def inside_name(head: Sequence[Piece], owned: int, words: Sequence[Word]) -> boo
 def hyphened(piece: Piece, words: Sequence[Word]) -> bool:
     """Whether a hyphen makes the noun part of an adjective, as in "state-run"."""
     after = words[piece.last : piece.last + 2]
-    return len(after) > 1 and after[0].text in "-–" and after[0].start == words[piece.last - 1].end
+    if len(after) < len("-x") or after[1].folded in TITLE_ENDS:
+        return False
+    return after[0].text in "-–" and after[0].start == words[piece.last - 1].end
 
 
 def match_noun(words: Sequence[Word], at: int) -> tuple[Noun | None, int, str]:
     """The longest noun of the table that begins at this word."""
-    for end in range(min(at + LONGEST_NOUN, len(words)), at, -1):
+    most = max(NOUN_STARTS.get(words[at].folded, 0), NOUN_STARTS.get(words[at].stem, 0))
+    for end in range(min(at + most, len(words)), at, -1):
         key = " ".join([*(w.folded for w in words[at : end - 1] if w.folded), words[end - 1].stem])
         noun = NOUNS.get(key)
         short = key in RANKS and not words[end : end + 1]
         if noun is not None and words[end - 1].folded and not short:
             return noun, end, key
     return None, at, ""
+
+
+def longer_name(words: Sequence[Word], at: int, term: Term) -> bool:
+    """Whether the word before makes it another body: "National Congress Party"."""
+    before = words[at - 1] if at else None
+    if before is None or term.kind != "body" or not before.capital:
+        return False
+    glued = words[at].start - before.end == 1
+    return glued and before.folded in NAME_MAKING and " " in term.name
 
 
 def written_as_name(words: Sequence[Word], term: Term) -> bool:
@@ -276,6 +354,10 @@ def cut(
 def tied(head: Sequence[Piece], n: int, words: Sequence[Word]) -> bool:
     """Whether the term is only a tie, as in "Iran-backed" or "pro-Russian"."""
     piece = head[n]
+    follower = head[n + 1 : n + 2]
+    single = piece.last - piece.first == 1 and words[piece.first].folded in PORTFOLIO
+    if single and follower and follower[0].noun is not None:
+        return True  # "Labour Minister" is of no Labour Party
     after = words[piece.last : piece.last + 2]
     if len(after) > 1 and after[0].text in "-–" and after[1].folded in FOREIGN_TIES:
         return True
@@ -295,9 +377,23 @@ def proper_name(head: Sequence[Piece], words: Sequence[Word]) -> str | None:
             run.insert(0, word)
         elif run:
             break
-    while run and (not run[0].capital or run[0].folded in TITLES):
+    last = bool(head) and bool(run) and words[head[-1].last - 1] is run[-1]
+    while run and (not run[0].capital or run[0].folded in TITLES or run[0].folded in PORTFOLIO):
         run.pop(0)
+    while run and not last and run[-1].folded in PORTFOLIO:
+        run.pop()
     return join(run) or None
+
+
+def mixed_name(head: Sequence[Piece], words: Sequence[Word]) -> str | None:
+    """The capitalised words behind the last noun, where a term is one of them but not all."""
+    last = max((n for n, p in enumerate(head) if p.noun is not None), default=-1)
+    run = head[last + 1 :]
+    terms = sum(p.term is not None for p in run)
+    if len(run) < len(("first", "last")) or not terms:
+        return None
+    spoken = [w for p in run for w in words[p.first : p.last]]
+    return join(spoken) if all(w.capital for w in spoken) else None
 
 
 def syllable(words: Sequence[Word], at: int) -> bool:

@@ -64,7 +64,8 @@ STRONG = {
         upper_house lower_chamber upper_chamber speaker_of_parliament knesset
         representatives_of_congress house_speaker parliament_speaker subcommittee select_committee
         senate_committee legislative_council councilwoman councilman councillor councillors sen rep
-        house_committee committee speaker_of_the_house state_legislature""",
+        legislative_body legislative_bodies house_committee committee speaker_of_the_house
+        state_legislature""",
     "SPY": """
         intelligence intelligence_service intelligence_services intelligence_agency
         intelligence_agencies spy spies secret_service secret_services security_service
@@ -82,11 +83,11 @@ STRONG = {
     "PRM": """
         paramilitary paramilitaries militia militias militiamen mercenaries mercenary
         paramilitary_group paramilitary_forces paramilitary_troops vigilantes vigilante
-        self-defense_forces""",
+        self-defense_forces self_defense_forces self_defence_forces self_defense_groups""",
     "UAF": """
         gunman gunmen attacker attackers assailant assailants armed_men assassin assassins
         unidentified_gunmen kidnapper kidnappers abductor abductors masked_men shooter shooters
-        sniper armed_man""",
+        sniper armed_man captors captor""",
     "OPP": """
         opposition opponent opponents dissident dissidents opposition_leader opposition_leaders
         opposition_politician opposition_politicians opposition_activist opposition_activists
@@ -123,7 +124,11 @@ STRONG = {
         farmers_market dead crew lives life pedestrians commuters civilian_population individuals
         individual inmates inmate others travellers travelers worshipers skiers owners teens
         detainees detainee prisoner prisoners homosexuals gays lesbians gay_people
-        counter-protesters counterprotesters couple infants baby toddlers minors hundreds thousands
+        community_leader community_leaders tribal_leader tribal_leaders tribal_elders village_elders
+        indigenous_leader indigenous_leaders muslims christians jews hindus sikhs buddhists
+        catholics
+        shiites shias sunnis worshipers_of counter-protesters counterprotesters couple infants baby
+        toddlers minors hundreds thousands
         millions dozens scores tens indigenous_people tribe clan nationals national men_and_women
         inhabitants expatriates foreigners foreigner immigrants_rights captives captive
         airline_passengers skyscraper restaurant hotel apartment ferry swimmer actor actress singer
@@ -141,7 +146,9 @@ STRONG = {
         university universities school schools student students teacher teachers professor
         professors schoolboy schoolchildren pupils college academics academic scholars scholar
         researcher researchers school_district historian economist scientists scientist campus
-        schoolboys institute_of_technology lecturer""",
+        schoolboys institute_of_technology lecturer schoolgirls schoolgirl schoolchild
+        school_children
+        school_students student_leader student_leaders institute_of_sciences academy""",
     "LAB": """
         union unions trade_union trade_unions worker workers labour_union labor_union strikers
         miners dockers miner employees trade_unionist trade_unionists unionists labor_unions
@@ -181,14 +188,47 @@ STRONG = {
         human_rights_organizations civil_society non-governmental_organization
         non-governmental_organizations foundation advocates advocate human_rights_advocate
         human_rights_defenders activist_group monitoring_group nonprofit watchdog relief_workers
-        rights_organization environmental_group environmental_activists animal_rights_activists
+        humanitarian_workers humanitarian_agencies humanitarian_agency humanitarian_actors
+        humanitarian_organization humanitarian_organizations humanitarian_organisations
+        aid_organizations aid_organisations relief_agencies relief_agency relief_organizations
+        charity_workers rights_monitors election_monitors rights_organization environmental_group
+        environmental_activists animal_rights_activists
         white_supremacists climate_activists campaign_group rights_campaigners
         international_observers humanitarian_organizations aid_groups""",
+}
+STRONG["PRE"] = """
+    breakaway_republic breakaway_region breakaway_state breakaway_territory breakaway_government
+    partially_recognized_country partially_recognised_country partially_recognized_state
+    unrecognized_state unrecognised_state unrecognized_republic self-proclaimed_republic
+"""
+# Adjectives before a weak noun that give the sector: "congressional group", "Jewish leaders".
+ADJECTIVES = {
+    word: sector
+    for sector, words in {
+        "LEG": "congressional parliamentary legislative senatorial",
+        "MIL": "naval",
+        "JUD": "judicial",
+        "REL": "religious jewish muslim christian catholic hindu sikh buddhist orthodox sunni"
+        " shiite shia islamic anglican evangelical church faith coptic",
+        "REB": "rebel insurgent separatist militant guerrilla jihadist secessionist",
+        "PRM": "paramilitary",
+        "OPP": "opposition dissident",
+        "BUS": "corporate commercial",
+        "MED": "medical",
+        "EDU": "academic",
+        "LAB": "labor labour trade-union",
+        "SOC": "humanitarian charitable",
+        "CVL": "indigenous tribal community village civic",
+        "CRM": "criminal",
+        "AGR": "agricultural farming",
+    }.items()
+    for word in words.split()
 }
 # Titles and roles of one person, with a sector of their own.
 STRONG_PERSONS = {
     "GOV": """
-        president prime_minister premier minister foreign_minister vice_president chancellor king
+        treasurer president prime_minister premier minister foreign_minister vice_president
+        chancellor king
         queen emperor sultan emir prince crown_prince ambassador envoy consul diplomat governor
         mayor secretary_of_state secretary_general secretary-general foreign_secretary
         home_secretary chief_minister defence_secretary defense_secretary national_security_adviser
@@ -210,7 +250,8 @@ STRONG_PERSONS = {
         general gen colonel col lieutenant captain admiral adm brigadier sergeant corporal private
         major maj army_chief military_chief chief_of_the_general_staff lt lieutenant_general
         major_general generals commander-in-chief chief_of_army_staff pilot colonels sgt cpl
-        warrant_officer airman sailor naval_officer veteran army_spokesman military_spokesman
+        field_marshal warrant_officer airman sailor naval_officer veteran army_spokesman
+        military_spokesman
         military_officer military_officials military_official""",
     "JUD": """attorney_general prosecutor-general lord_chief_justice attorneys_general
         defence_lawyer lawyer lawyers attorney attorneys""",
@@ -248,7 +289,7 @@ NO_SECTOR = frozenset(
     """.split()
 )
 # Words before a noun that change its sector.
-OPPOSING = frozenset("opposition dissident anti-government pro-democracy".split())
+OPPOSING = frozenset("opposition dissident anti-government pro-democracy antiwar".split())
 PAST = frozenset(
     "former ex ex-president ex-minister ousted deposed exiled retired ex-leader toppled onetime"
     " then-former disgraced late".split()
@@ -274,6 +315,11 @@ def table() -> dict[str, Noun]:
 
 
 NOUNS = table()
+# First word of a noun → most words of one.
+NOUN_STARTS: dict[str, int] = {}
+for _noun in NOUNS:
+    _head, _words = _noun.split(" ", 1)[0], _noun.count(" ") + 1
+    NOUN_STARTS[_head] = max(_words, NOUN_STARTS.get(_head, 0))
 LONGEST_NOUN = max(noun.count(" ") for noun in NOUNS) + 1
 # Weak nouns that name one human being all the same.
 WEAK_PERSONS = frozenset(
@@ -286,4 +332,31 @@ WEAK_PERSONS = frozenset(
     pilot priest professor prosecutor rabbi rep reporter representative researcher scholar
     secretary sen senator sheikh singer soldier spokesman spokesperson spokeswoman student tycoon
     """.split()
+)
+# Nouns that are offices, and words beside them that are not part of their names.
+OFFICE_NOUNS = frozenset(
+    """president minister ministers secretary chancellor premier king queen emperor sultan emir pope
+    prince chief commander speaker head governor treasurer general taoiseach leader exchequer staff
+    monarch ambassador envoy mayor commissioner archbishop director chairman chairwoman
+    representative spokesman spokeswoman spokesperson adviser advisor""".split()
+)
+UNOFFICIAL = frozenset(
+    """the a an former ex late ousted deposed then current incumbent new newly appointed outgoing
+    incoming elect designate embattled veteran longtime acting interim caretaker hardline reformist
+    powerful first top controversial jailed exiled his her its their own own's mr mrs
+    ms dr""".split()
+)
+# What a capitalised word before a minister or ministry is: no name of a person.
+PORTFOLIO = frozenset(
+    """health education agriculture energy trade environment transport culture tourism sports sport
+    information communications labour labor industry economy economic commerce planning housing
+    social development science technology youth women gender water mines oil petroleum gas power
+    railways aviation infrastructure migration immigration integration digital security national
+    public state federal internal external home foreign affairs european defence defense finance
+    justice interior police prime deputy vice chief supreme communist central general special
+    acting interim former senior top business work families cabinet civil exchequer safety
+    transformation territory military navy air army
+    religious islamic veterans climate emergency emergencies territorial reconstruction regional
+    rural urban local family children equality higher budget constitutional development
+    trade legal cultural humanitarian relations cooperation regional""".split()
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -11,8 +11,7 @@ from dragoman.resolve.actors import BY_ARTICLE, BY_CONTEXT, ActorResolver, Found
 from dragoman.resolve.names import fold
 from dragoman.resolve.nominals import Phrase, one_person
 from dragoman.resolve.scene import NO_COUNTRY, Name, Scene
-
-PlaceCountry = Callable[[Span, str, Sequence[str]], str | None]
+from dragoman.resolve.sectors import ARMED
 
 PERSONAL = frozenset("he she him her his hers himself herself who whom whose".split())
 PLURAL = frozenset("they them their theirs themselves both others one another two who all".split())
@@ -33,6 +32,14 @@ PEOPLE = frozenset(
 )
 # These fit the one person named before even where no word says that this is their title.
 GENERAL = frozenset("leader minister president politician".split())
+# Those of whom news says only that they are such: no country is meant by these alone.
+UNPLACED = frozenset("expert experts analyst analysts critic critics observer observers".split())
+# The same where no number stands before them: "twelve others" are some of those spoken of.
+UNCOUNTED = frozenset("others witnesses allies".split())
+# What is international and of these is of no states together.
+UNOFFICIAL_SECTORS = frozenset("SOC MED JRN REL LAB EDU".split())
+STATES = frozenset("countries nations states governments capitals powers".split())
+SOME = frozenset("other foreign several many various some western".split())
 DEFINITE = frozenset("the this that his their its".split())
 # A country that does these things does them with its forces.
 BY_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
@@ -50,10 +57,8 @@ FAREST = 3  # sentences back in which a pronoun still finds whom it means
 class Parties:
     """Everything the parties of one article's claims need."""
 
-    def __init__(
-        self, scene: Scene, actors: ActorResolver, reading: Reading, place_country: PlaceCountry
-    ) -> None:
-        self.scene, self._actors, self._place_country = scene, actors, place_country
+    def __init__(self, scene: Scene, actors: ActorResolver, reading: Reading) -> None:
+        self.scene, self._actors = scene, actors
         spans = {
             f.span
             for t in reading.triggers
@@ -102,6 +107,9 @@ class Parties:
         phrase = self._actors.phrases.read(span.text, day)
         if folded in PRONOUNS and phrase.whole is None:
             return self._pronoun(span, folded, day)
+        named = self._full_name(phrase)
+        if named is not None:
+            return named
         found = self._actors.judge(phrase, day, self.scene.beside)
         if phrase.whole is not None:
             return found
@@ -113,13 +121,27 @@ class Parties:
             self._pointer(found, phrase, span)
         return found
 
+    def _full_name(self, phrase: Phrase) -> Found | None:
+        """Whom a family name alone means where the article has the whole name of its bearer."""
+        name = phrase.name
+        alone = name and " " not in name and len(phrase.words) == 1 and phrase.whole is None
+        if not alone or not name or not self.scene.has_longer(name):
+            return None
+        other = self.scene.found_person(name)
+        if other is None or not (other.country or other.sector):
+            return None
+        # What speaks for the bearer of the whole name speaks for the short one.
+        return self._take(
+            Found(grounds=[*other.grounds]), other, f"{other.name or name} in this article"
+        )
+
     def _named(self, found: Found, phrase: Phrase, span: Span) -> Found:
         """A person by the base, else by the same name elsewhere in the article."""
         if found.qid or (found.country and found.sector):
             return found
         name = phrase.name or span.text
         other = self.scene.found_person(name)
-        if other is None:
+        if other is None or not (other.country or (other.sector and found.sector is None)):
             return found
         return self._take(found, other, f"{other.name or name} in this article")
 
@@ -160,6 +182,10 @@ class Parties:
                 other = self.scene.found_person(name.text)
                 if other is not None:
                     self._take(found, other, f"stands for {other.name or name.text}")
+        elif found.sector in ARMED and definite:
+            armed = self._armed_before(span)
+            if armed is not None:
+                self._take(found, armed, f"stands for {armed.name}")
         elif key in THINGS and definite:
             other = self._thing_before(span)
             if other is not None:
@@ -270,8 +296,23 @@ class Parties:
             at = self.scene.sentence(at.start - 1)
         return None
 
+    def by_context(self, found: Found, span: Span) -> None:
+        """The side that the words around suggest, for a phrase of no claim, and who holds what."""
+        self._by_context(found, span, None, Counter())
+        phrase = self._actors.phrases.read(span.text, self.scene.day)
+        self._actors.hold(found, phrase, self.scene.day)
+
+    def _armed_before(self, span: Span) -> Found | None:
+        """The armed group named last before the span, anywhere in the article."""
+        for offset, term, _ in reversed(self.scene.terms):
+            if offset < span.start and term.kind == "body" and term.sector in ARMED:
+                return Found(term.country, term.sector, term.name, qid=term.qid)
+        return None
+
     def _by_context(self, found: Found, span: Span, place: str | None, sure: Counter[str]) -> None:
         """The side that place, other parties and the words around suggest."""
+        if self._of_no_side(span, found):
+            return
         if found.sector == "SOC" and found.plural:
             found.country = "NGO"
             found.add(BY_CONTEXT, "an organisation of no state")
@@ -287,6 +328,22 @@ class Parties:
         country = max(votes, key=lambda c: (votes[c], c))
         found.country = country
         found.add(BY_CONTEXT, f"the context is about {country}")
+
+    def _of_no_side(self, span: Span, found: Found) -> bool:
+        """Whether the words say that no country in particular is meant."""
+        phrase = self._actors.phrases.read(span.text, self.scene.day)
+        head = phrase.head
+        if head is None or phrase.whole is not None:
+            return False
+        key = head.key.split(" ")[-1]
+        if "international" in phrase.modifiers and not one_person(head.key):
+            found.country = "NGO" if found.sector in UNOFFICIAL_SECTORS else "IGO"
+            found.add(BY_CONTEXT, "international")
+            return True
+        bare = not phrase.sides and phrase.owner is None and phrase.complement is None
+        if bare and (key in UNPLACED or (key in UNCOUNTED and fold(span.text) == key)):
+            return True
+        return key in STATES and bool(phrase.modifiers & SOME)
 
     def _by_deed(self, found: Found, role: str, trigger: Trigger) -> None:
         """A country that attacks does so with its forces; who is attacked in it is not said."""

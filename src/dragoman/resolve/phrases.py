@@ -1,7 +1,7 @@
 """Phrases for places taken apart: the names in them, and what the other words say about these."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 REGION = frozenset({"admin1", "admin2", "region"})
@@ -14,7 +14,8 @@ SAYS: dict[str, frozenset[str]] = (
         (
             "region province oblast oblasts state states governorate county district krai kray"
             " raion prefecture department regency canton emirate voivodeship division division's"
-            " provinces regions parish republic territory governorates counties"
+            " provinces regions parish republic territory governorates counties prefectures"
+            " districts"
         ).split(),
         REGION,
     )
@@ -76,6 +77,31 @@ GENERIC = frozenset(
     " mr mrs"
     " home land area building there here this that these those same other rest".split()
 ) | frozenset(SAYS)
+# A name after a comma, in brackets or after "in": what the name before it may lie in. A full stop
+# belongs to it only at its end ("Ill.", "N.D.").
+PLAIN_WORD = rf"{CAPITAL}[\w'’‘ʻ\-]*(?:\.{CAPITAL}\w*)*"
+NEXT_NAMES = re.compile(
+    rf"^(?:,\s+|\s+\(|\s+in\s+)((?:the\s)?(?:{PLAIN_WORD}\s){{0,2}}{PLAIN_WORD}\.?)"
+)
+# Words beside a name that say what kind of place it is without being part of its phrase.
+BESIDE: dict[str, frozenset[str]] = SAYS | (
+    dict.fromkeys("governor gov governors senator sen".split(), REGION)
+    | dict.fromkeys("mayor mayors".split(), CITY)
+    | dict.fromkeys("president presidents prime king queen parliament ambassador".split(), COUNTRY)
+)
+LISTED = rf"(?:{PLAIN_WORD}(?:\s{PLAIN_WORD})?,?\s+(?:and\s+)?)"
+TYPE_BEFORE = re.compile(rf"\b(\w+)\s+of\s+(?:the\s+)?{LISTED}{{0,4}}$")
+NEXT_TYPE = re.compile(r"^(?:['’]s?)?\s+(?:autonomous\s+|former\s+)?(\w+)\b")
+# "Kursk and Belgorod regions": only a plural speaks of them all.
+LISTED_TYPE = re.compile(
+    rf"^(?:,\s+{PLAIN_WORD}(?:\s{PLAIN_WORD})?)*,?\s+(?:and|or)\s+{PLAIN_WORD}(?:\s{PLAIN_WORD})?"
+    r"\s+(regions|provinces|states|oblasts|districts|governorates|counties|cities|towns|villages)\b"
+)
+# "PARIS, Texas (AP) —": a town, a day or an agency, a dash.
+DATELINE = re.compile(
+    r"\s*([A-Z][A-Z .'’\-]{2,30}|[A-Z][\w .'’\-]{2,30}?)(?:,[^—–\n]{0,40})?"
+    r"(?: \([\w .]+\))?\s+[—–-]+\s"
+)
 MOST_WORDS = 5
 LONGEST_PHRASE = 200
 
@@ -87,6 +113,7 @@ class Query:
     name: str
     kinds: frozenset[str] = frozenset()  # the kinds that a word beside it asks for
     within: tuple[str, ...] = ()  # names of what holds it: "Texas" of "Paris, Texas"
+    sure: bool = False  # whether `within` is part of the phrase itself
     plain: bool = True  # False for what is left of a phrase without a direction or inside one
     alike: bool = True  # whether a name of the same sound will do
 
@@ -99,7 +126,7 @@ def queries(phrase: str) -> Iterator[Query]:
     within = tuple(rest[:3])
     if within:
         yield Query(phrase)  # "Washington, D.C." is a name
-    yield Query(head, within=within)
+    yield Query(head, within=within, sure=bool(within))
     yield from stripped(head, within)
     inner = re.split(r"\s+(?:in|of|at|near|outside|inside)\s+(?:the\s+)?", head)
     if len(inner) > 1:
@@ -113,16 +140,16 @@ def stripped(head: str, within: tuple[str, ...]) -> Iterator[Query]:
     after = AFTER.search(head)
     kinds = kinds_of(after)
     if after:
-        yield Query(head[: after.start()], kinds, within)
+        yield Query(head[: after.start()], kinds, within, bool(within))
     before = BEFORE.match(head)
     if before:
         rest = head[before.end() :]
         kinds = kinds_of(before) or kinds
-        plain = before["side"] is None
-        yield Query(rest, kinds_of(before), within, plain)
+        sure, plain = bool(within), before["side"] is None
+        yield Query(rest, kinds_of(before), within, sure, plain)
         after = AFTER.search(rest)
         if after:
-            yield Query(rest[: after.start()], kinds_of(after) or kinds, within, plain)
+            yield Query(rest[: after.start()], kinds_of(after) or kinds, within, sure, plain)
 
 
 def kinds_of(found: re.Match[str] | None) -> frozenset[str]:
@@ -137,7 +164,7 @@ def runs(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
         yield found.start(), words[:12]
 
 
-def pieces(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def pieces(words: Sequence[object]) -> Iterator[tuple[int, int]]:
     """Where the parts of a run begin and end, the longest first."""
     longest = min(len(words), MOST_WORDS)
     for size in range(longest, 0, -1):

@@ -1,7 +1,7 @@
 """From spans to claims: who, to whom, where, when and according to whom."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -17,10 +17,13 @@ from dragoman.records import (
     Trigger,
 )
 from dragoman.resolve.actors import ActorResolver
-from dragoman.resolve.knowledge import Knowledge
+from dragoman.resolve.eventplaces import EventPlaces, Taken
+from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.resolve.knowledge import NOTHING, Knowledge, Own
 from dragoman.resolve.mending import mend
 from dragoman.resolve.occasions import when_of
 from dragoman.resolve.parties import Parties
+from dragoman.resolve.placed import Placed
 from dragoman.resolve.places import PlaceResolver
 from dragoman.resolve.scene import Scene
 
@@ -46,36 +49,39 @@ class Places(Protocol):
 class Resolver:
     """Claims from readings, with the bases of actors and of places."""
 
-    def __init__(self, actors: ActorResolver, places: Places) -> None:
-        self._actors, self._places = actors, places
+    def __init__(
+        self, actors: ActorResolver, places: Places, events: EventPlaces | None = None
+    ) -> None:
+        self._actors, self._places, self._events = actors, places, events
 
     @classmethod
-    def open(cls) -> "Resolver":
-        """The resolver with the bases that come with the package."""
-        return cls(ActorResolver(Knowledge.open()), PlaceResolver.open())
+    def open(cls, own: Own = NOTHING) -> "Resolver":
+        """The resolver with the bases that come with the package, and a user's own actors."""
+        placed = Placed(Gazetteer.open())
+        actors = ActorResolver(Knowledge.open(own=own), placed)
+        return cls(actors, PlaceResolver.open(), EventPlaces.open())
 
     def resolve(self, reading: Reading, article: Article) -> tuple[Claim, ...]:
         """One claim for each trigger, in the order of the reading."""
         day = article.published.day if article.published else NO_DAY
         scene = Scene(article, self._actors, day)
         reading = mend(reading, article.text, scene.compounds)
-        parties = Parties(scene, self._actors, reading, self._country_of_place)
+        parties = Parties(scene, self._actors, reading)
         contexts = tuple(name for name, score in reading.contexts if score >= CONTEXT_FLOOR)
-        return tuple(
-            self._claim(trigger, article, parties, contexts) for trigger in reading.triggers
-        )
-
-    def _country_of_place(self, span: Span, text: str, countries: Sequence[str]) -> str | None:
-        place = self._places.resolve(span, text=text, countries=countries)
-        return place.country if place else None
+        located = self._located(reading, article, scene)
+        return tuple(self._claim(found, article, parties, contexts) for found in located)
 
     def _claim(
-        self, trigger: Trigger, article: Article, parties: Parties, contexts: tuple[str, ...]
+        self,
+        found: tuple[Trigger, Place | None],
+        article: Article,
+        parties: Parties,
+        contexts: tuple[str, ...],
     ) -> Claim:
+        trigger, place = found
         scene = parties.scene
         when = when_of(trigger, article)
         day = when.days.first if when.days else scene.day
-        place = self._place(trigger, article, scene)
         side = parties.of(trigger, day, place.country if place else None)
         speakers = side("speaker")
         return Claim(
@@ -96,17 +102,37 @@ class Resolver:
             contexts=contexts,
         )
 
-    def _place(self, trigger: Trigger, article: Article, scene: Scene) -> Place | None:
-        """The place of the surest place filler; its words alone if no gazetteer knows them."""
-        found = sorted(fillers(trigger, "place"), key=lambda f: -f.score)
-        for filler in found:
-            place = self._places.resolve(filler.span, text=article.text, countries=scene.beside)
+    def _located(
+        self, reading: Reading, article: Article, scene: Scene
+    ) -> Iterator[tuple[Trigger, Place | None]]:
+        """Each trigger with the place of its event, if the text gives one."""
+        around = self._events.look(reading, article.text, scene.sentences) if self._events else None
+        persons = Taken(m.span for m in reading.mentions if m.kind == "person")
+        for trigger in reading.triggers:
+            read = sorted(fillers(trigger, "place"), key=lambda f: -f.score)
+            found = [
+                f.span for f in read if not persons.touch(f.span) and not ends_name(f.span, scene)
+            ]
+            if not found and self._events and around:
+                found = self._events.choose(around, trigger)
+            yield trigger, self._place(found, article, scene)
+
+    def _place(self, spans: Sequence[Span], article: Article, scene: Scene) -> Place | None:
+        """The place of the first of the words; they alone if no gazetteer knows any of them."""
+        for span in spans:
+            place = self._places.resolve(span, text=article.text, countries=scene.beside)
             if place is not None:
                 return place
-        if not found:
+        if not spans:
             return None
-        span = found[0].span
+        span = spans[0]
         return Place(span, span.text, reasons=(Reason(0.0, "not in the gazetteer"),))
+
+
+def ends_name(span: Span, scene: Scene) -> bool:
+    """Whether the words are the last of a person that the article names in full: "al-Assad"."""
+    known = scene.found_person(span.text) if " " not in span.text else None
+    return known is not None and known.person and " " in (known.name or "")
 
 
 def status_of(trigger: Trigger, text: str) -> str:

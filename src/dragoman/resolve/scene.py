@@ -93,12 +93,24 @@ class Scene:
     def __init__(self, article: Article, actors: ActorResolver, day: date) -> None:
         self.article, self.day, self._actors = article, day, actors
         self.text = article.text
-        self.sentences = split_sentences(self.text)
-        self.words = split(self.text)
-        self.pieces = actors.phrases.pieces(self.words, day)
-        self._starts = [w.start for w in self.words]
         self._people: dict[str, Found | None] = {}
         self._known: dict[str, Found | None] = {}
+
+    @cached_property
+    def sentences(self) -> Sequence[Span]:
+        return split_sentences(self.text)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return split(self.text)
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        return self._actors.phrases.pieces(self.words, self.day)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [w.start for w in self.words]
 
     @cached_property
     def terms(self) -> list[tuple[int, Term, bool]]:
@@ -216,6 +228,13 @@ class Scene:
             person = self._actors.person(name.text, None, self.day, self.beside)
             self._known[name.text] = Found(country=person.country) if person else None
         return self._known[name.text]
+
+    def has_longer(self, name: str) -> bool:
+        """Whether the article has a longer name that begins or ends with this one."""
+        key = fold(name).split()
+        return any(
+            len(n.words) > len(key) and self.fits(fold(n.text).split(), key) for n in self.names
+        )
 
     def found_person(self, name: str) -> Found | None:
         """The article's person of this full or short name, from all its mentions."""

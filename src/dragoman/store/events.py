@@ -1,8 +1,6 @@
 """Events as readers ask for them: lists, single ones, the words of their claims."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 from dragoman.errors import InputError
@@ -10,21 +8,7 @@ from dragoman.store.database import Database
 from dragoman.store.link_query import dump
 from dragoman.store.query import fetch
 
-SELECT_EVENTS = """
-    select * from event
-    where ($types is null or list_contains($types::varchar[], type))
-        and ($first is null or last_day >= $first)
-        and ($last is null or first_day <= $last)
-        and ($published is null or first_published <= $published)
-        and (
-            $actor is null
-            or list_contains(actor_countries, upper($actor))
-            or list_contains(recipient_countries, upper($actor))
-            or len(list_filter(actors, lambda name: contains(lower(name), lower($actor)))) > 0
-            or len(list_filter(recipients, lambda name: contains(lower(name), lower($actor)))) > 0
-        )
-    order by first_day nulls last, first_published, id
-"""
+SELECT_EVENTS = "select * from event order by first_day nulls last, first_published, id"
 SELECT_ID = """
     select id from event where id = $id
     union all
@@ -53,28 +37,9 @@ SELECT_CLAIM_JUDGEMENTS = """
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which events are asked for; None where anything will do."""
-
-    types: Sequence[str] | None = None
-    actor: str | None = None
-    first: date | None = None
-    last: date | None = None
-    published: date | None = None  # the first report by this day
-
-
-def list_events(database: Database, wanted: Wanted) -> list[Row]:
-    """The rows of the events that are wanted, by the day they happened."""
-    return fetch(
-        database,
-        SELECT_EVENTS,
-        types=list(wanted.types) if wanted.types else None,
-        actor=wanted.actor,
-        first=wanted.first,
-        last=wanted.last,
-        published=wanted.published,
-    )
+def list_events(database: Database) -> list[Row]:
+    """The rows of all events, by the day they happened."""
+    return fetch(database, SELECT_EVENTS)
 
 
 def find_event(database: Database, some_id: str) -> str:

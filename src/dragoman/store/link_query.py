@@ -23,7 +23,10 @@ SELECT_PENDING = """
 """
 SELECT_METHODS = "select distinct method from linked"
 # Two steps: the wide column is read for the rows that are wanted only.
-SELECT_TRACE_ROWS = "select rowid from link_trace where {column} in (select unnest(from_json($ids, '[\"{kind}\"]')))"
+SELECT_TRACE_ROWS = """
+    select rowid from link_trace
+    where {column} in (select unnest(from_json($ids, '["{kind}"]')))
+"""
 SELECT_TRACES = """
     select claim_id, article_id, reading_id, node, published, origin, trace
     from link_trace
@@ -65,14 +68,19 @@ SELECT_USED = """
 """
 SELECT_SAME_TEXT = """
     with sought as (
-        select unnest(from_json($rows, '[{"key": "UBIGINT", "article_id": "VARCHAR"}]'), recursive := true)
+        select unnest(
+            from_json($rows, '[{"key": "UBIGINT", "article_id": "VARCHAR"}]'), recursive := true
+        )
     ),
     met as (
         select sought.article_id as asked, link_text.article_id, link_text.sample,
             count(*) over (partition by sought.key, sought.article_id) as n_sharing
         from link_text join sought on sought.key = link_text.key
     )
-    select asked, article_id, count(*) filter (sample) as samples, count(*) filter (not sample) as bands
+    select
+        asked, article_id,
+        count(*) filter (sample) as samples,
+        count(*) filter (not sample) as bands
     from met where n_sharing <= $common and asked <> article_id
     group by all
 """
@@ -105,7 +113,8 @@ SELECT_JUDGEMENTS = """
         join current_reading on current_reading.id = claim.reading_id
         where nth = 1
         qualify row_number() over (
-            partition by said.claim_id, said.other_claim_id order by claim.id = said.claim_id desc, claim.id
+            partition by said.claim_id, said.other_claim_id
+            order by claim.id = said.claim_id desc, claim.id
         ) = 1
     )
     select one.now as claim, claim.id as other, one.joined
@@ -115,7 +124,8 @@ SELECT_JUDGEMENTS = """
         and one.other_trigger_start < claim.trigger_end
     join current_reading on current_reading.id = claim.reading_id
     qualify row_number() over (
-        partition by one.claim_id, one.other_claim_id order by claim.id = one.other_claim_id desc, claim.id
+        partition by one.claim_id, one.other_claim_id
+        order by claim.id = one.other_claim_id desc, claim.id
     ) = 1
 """
 
@@ -222,7 +232,7 @@ def read_articles(database: Database, ids: Iterable[str]) -> dict[str, Article]:
     return {
         row["id"]: Article(
             row["id"],
-            row["text"],
+            row["text"] or "",  # not kept, if the user asked for that
             Published(row["published"], "given") if row["published"] else None,
             row["outlet"],
         )

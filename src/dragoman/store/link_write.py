@@ -16,10 +16,12 @@ from dragoman.store.write import encode
 DELETE = "delete from {table} where {column} in (select unnest(from_json($ids, '[\"{kind}\"]')))"
 # Rows that go with what is dropped: the tables, and the column that names it.
 OF_ARTICLE = (
-    ("link_trace", "article_id"), ("linked", "article_id"), ("link_text", "article_id"), ("copy", "article_id"), ("copy", "source_id"),
-    ("article_origin", "article_id"),
+    ("link_trace", "article_id"), ("linked", "article_id"), ("link_text", "article_id"),
+    ("copy", "article_id"), ("copy", "source_id"), ("article_origin", "article_id"),
 )  # fmt: skip
 OF_NODE = (("link_key", "node"), ("link_pair", "one"), ("link_pair", "other"))
+# What a person can say of two claims.
+VERDICTS = {"join": True, "cut": False, "forget": None}
 FORGET = """
     delete from link_trace; delete from link_node; delete from link_key; delete from link_pair;
     delete from link_text; delete from copy; delete from article_origin; delete from linked;
@@ -31,7 +33,9 @@ UPDATE_FORWARDS = "update event_forward set event_id = $to where event_id = $fro
 UPDATE_ORIGINS = """
     update link_trace set origin = given.origin
     from (
-        select unnest(from_json($rows, '[{"claim_id": "VARCHAR", "origin": "VARCHAR"}]'), recursive := true)
+        select unnest(
+            from_json($rows, '[{"claim_id": "VARCHAR", "origin": "VARCHAR"}]'), recursive := true
+        )
     ) as given
     where link_trace.claim_id = given.claim_id
 """
@@ -106,13 +110,12 @@ def drop_empty_events(database: Database) -> None:
         connection.execute(DELETE_EMPTY)
 
 
-def judge(
-    database: Database, claims: tuple[str, str], joined: bool | None, judged: datetime
-) -> None:
-    """Write down that two claims are one event, or are not, or that nothing is said of it.
+def judge(database: Database, claims: tuple[str, str], verdict: str, judged: datetime) -> None:
+    """Write down that two claims are one event, or are not, or that nothing is said of it any more.
 
     Their articles are linked again by the next run.
     """
+    joined = VERDICTS[verdict]
     with database.transaction() as connection:
         one, other = (find_claim(database, claim) for claim in claims)
         connection.execute(DELETE_JUDGEMENT, {"one": claims[0], "other": claims[1]})
