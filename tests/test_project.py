@@ -37,6 +37,8 @@ EXAMPLES = (
     errors.DatabaseBusy("news.duckdb", "process 12 holds it"),
     errors.DatabaseNewer("news.duckdb", "a newer version of dragoman wrote it"),
     errors.QuestionError("--days", "not a day: '2025-13'", "write it as 2025-12"),
+    errors.QuestionTooLong("news.duckdb", 10),
+    errors.ServeError("--host", "not loopback: 0.0.0.0", "give --token-file"),
     errors.ExportError("out.gexf", "no space left on the disk", "free some"),
     errors.MissingExtra("train", "torch"),
 )

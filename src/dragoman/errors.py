@@ -12,6 +12,8 @@ DragomanError
 │   ├── DatabaseBusy        another process holds it; trying again can help
 │   └── DatabaseNewer       a newer version of the program wrote it
 ├── QuestionError           a filter, a column or an SQL statement that cannot be answered
+├── QuestionTooLong         an answer that takes longer than it may; asking for less can help
+├── ServeError              the server cannot start, or not in that way
 ├── ExportError             rows that cannot be written in a format, or to that place
 └── MissingExtra            an optional part is not installed
 """
@@ -139,6 +141,33 @@ class DatabaseNewer(DatabaseError):
 
 class QuestionError(DragomanError):
     """A question that cannot be answered: `where` is the filter, column or statement."""
+
+    def __init__(self, where: str, what: str, remedy: str = "") -> None:
+        super().__init__(where, what, remedy)
+        self.where = where
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class QuestionTooLong(DragomanError):
+    """An answer that took longer than the seconds it may take."""
+
+    retry: ClassVar[bool] = True
+
+    def __init__(self, path: str, seconds: float) -> None:
+        super().__init__(path, seconds)
+        self.path = path
+        self.seconds = seconds
+
+    def __str__(self) -> str:
+        return f"{self.path}: no answer within {self.seconds:g} s; ask for less, or try again later"
+
+
+class ServeError(DragomanError):
+    """A server that cannot start: `where` is the option or the file."""
 
     def __init__(self, where: str, what: str, remedy: str = "") -> None:
         super().__init__(where, what, remedy)

@@ -32,12 +32,14 @@ def knowledge() -> None:
     help="Write down every conflict of the sources about actors, a line each.",
 )  # fmt: skip
 def build(shared: Path, into: Path, conflicts: Path | None) -> None:
-    """Build actors.sqlite, places.sqlite and words.tsv; the same facts give the same bytes.
+    """Build actors.sqlite, places.sqlite, words.tsv, world.json; same facts give the same bytes.
 
-    The first two belong into the data of resolve, the words into the data of link.
+    The first two belong into the data of resolve, the words into the data of link, the
+    world into the static files of serve.
     Where sources of actors differ, a stated rule decides: it is printed, with how often it did.
     """
     from dragoman.knowledge.build import build_actors
+    from dragoman.knowledge.outlines import build_outlines
     from dragoman.knowledge.places import build_places
     from dragoman.knowledge.words import build_words
 
@@ -45,7 +47,8 @@ def build(shared: Path, into: Path, conflicts: Path | None) -> None:
     tell_conflicts(found, conflicts)
     build_places(shared, into / "places.sqlite")
     build_words(shared, into / "words.tsv")
-    for name in ("actors.sqlite", "places.sqlite", "words.tsv"):
+    build_outlines(shared, into / "world.json")
+    for name in ("actors.sqlite", "places.sqlite", "words.tsv", "world.json"):
         click.echo(f"{into / name}: {(into / name).stat().st_size:,} bytes", err=True)
 
 

@@ -13,6 +13,7 @@ from dragoman.cli.exchange import compare, export_command, import_command
 from dragoman.cli.knowledge import knowledge
 from dragoman.cli.link import event, link, why
 from dragoman.cli.runs import diff, runs
+from dragoman.cli.serve import serve
 from dragoman.cli.train import train
 from dragoman.cli.when import when
 from dragoman.cli.where import where
@@ -60,6 +61,7 @@ for command in (
     code, link, event, why, who, when, where,
     claims, events, articles, actors, count, sql,
     export_command, import_command, compare, runs, diff,
+    serve,
     bench, corpus, knowledge, train,
 ):  # fmt: skip
     main.add_command(command)

@@ -128,6 +128,11 @@ class Database:
                 roll_back(self.connection)
                 raise
 
+    def beside(self) -> Self:
+        """Another connection to the same open file, for another thread; close it by itself."""
+        with translated(self.path):
+            return type(self)(self.path, self.connection.cursor())
+
     def close(self) -> None:
         self.connection.close()
 

@@ -1,0 +1,1 @@
+"""The server: a JSON API and pages over the questions of the store."""
