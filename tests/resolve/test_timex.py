@@ -1,7 +1,6 @@
 """TIMEX3 values, of phrases and in texts that tell from which day they count."""
 
 from datetime import date
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -194,12 +193,3 @@ STORY = (
     " the ceasefire of 27 February. Last year some 1,200 people were killed; the war began in 2019."
     " A court will rule in early May, the ministry said late Wednesday. "
 )
-
-
-@pytest.mark.slow
-def test_three_thousand_expressions_of_a_text_a_second() -> None:
-    text = STORY * 40
-    read_times(STORY, FRIDAY)  # the patterns are compiled
-    began = process_time()
-    found = read_times(text, FRIDAY)
-    assert len(found) / (process_time() - began) > 3_000

@@ -1,6 +1,5 @@
 """Who is meant, with scores and reasons, on a day and in a context."""
 
-import time
 from datetime import date
 
 import pytest
@@ -132,16 +131,3 @@ def test_nonsense_is_unknown_and_never_an_error(who, phrase, day):
         best = who.ask(phrase, day, context)[0]
         assert best.qid is None
         assert best.actor == UNKNOWN or best.country or best.sector
-
-
-def test_many_mentions_take_little_time(who):
-    phrases = ["German Foreign Minister Annalena Baerbock", "students in Caracas", "the Kremlin"]
-    days = [date(2024, month, day) for month in range(1, 13) for day in range(1, 28)]
-    for phrase in phrases:
-        who.ask(phrase, SUMMER)
-    began = time.process_time()
-    for day in days:
-        for phrase in phrases:
-            who.ask(phrase, day)
-    rate = len(days) * len(phrases) / (time.process_time() - began)
-    assert rate > 600  # 3,000 on an idle machine; the tests run on busy ones
