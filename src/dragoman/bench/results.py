@@ -57,6 +57,12 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:DIGEST_DIGITS]
 
 
+def keep_result(result: Mapping[str, Any], into: Path | str | None) -> None:
+    """Writes a result for the pages, if there is a file to keep it in."""
+    if into is not None:
+        Path(into).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+
+
 def describe(folder: Path) -> str:
     """The results in the folder as Markdown, by file name, or a word that there are none."""
     results = [

@@ -79,7 +79,7 @@ def speed(files: tuple[str, ...], float32: Path | None, into: str | None) -> Non
 
 
 @bench.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=FOLDER)
 @click.option("--into", type=click.Path(dir_okay=False), help="Keep the result in this file.")
 def times(folder: Path, into: str | None) -> None:
     """Score how time expressions are found and read, on the open sets in FOLDER.
@@ -107,10 +107,7 @@ def places(gold: str, title: str, into: str | None) -> None:
 
 
 @bench.command()
-@click.option(
-    "--shared", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True,
-    help="Folder of the public data sets.",
-)  # fmt: skip
+@click.option("--shared", type=FOLDER, required=True, help="Folder of the public data sets.")
 @click.option("--seed", type=int, default=5, show_default=True, help="Which holders are drawn.")
 @click.option("--wrong", is_flag=True, help="Show what was answered wrongly.")
 def actors(shared: Path, *, seed: int, wrong: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from dragoman.bench.calibration import measure_calibration
 from dragoman.bench.claims import read_claims, render, score
 from dragoman.bench.heads import measure_heads
-from dragoman.bench.results import describe_result, digest, measure_records
+from dragoman.bench.results import describe_result, digest, keep_result, measure_records
 from dragoman.bench.speed import compare_readers, measure_speed
 from dragoman.bench.times import describe_times, measure_times
 from dragoman.cli.stages import Opened, open_stages
@@ -45,8 +45,7 @@ def score_articles(gold: Sequence[str], *, title: str, day: date, into: str | No
         "codebook": opened.codebook,
     }
     result = measure_records(paths, predicted, about)
-    if into is not None:
-        Path(into).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    keep_result(result, into)
     return render(result["scores"])
 
 
@@ -93,16 +92,14 @@ def score_speed(
 
 def keep(result: dict[str, Any], into: str | None) -> str:
     """The result as Markdown, written to `into` as JSON if that is given."""
-    if into is not None:
-        Path(into).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    keep_result(result, into)
     return describe_result(result)
 
 
 def score_times(folder: Path, *, day: date, into: str | None) -> str:
     """The scores on the sets of time expressions in the folder, as the page shows them."""
     result = {"measured": day.isoformat(), "scores": measure_times(folder)}
-    if into is not None:
-        Path(into).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    keep_result(result, into)
     return describe_times(result)
 
 
@@ -139,9 +136,8 @@ def score_stories(gold: Path, *, title: str, day: date, into: Path | None, raw: 
         scores["from the texts"] = score_raw(
             stories, lambda articles: process(articles, opened.stages)
         )
-    if into is not None:
-        kind = {"file": gold.name, "digest": digest(gold)}
-        keep_result(into, {"about": about, "gold": [kind], "scores": scores})
+    kind = {"file": gold.name, "digest": digest(gold)}
+    keep_result({"about": about, "gold": [kind], "scores": scores}, into)
     return render_links(scores)
 
 
@@ -164,11 +160,7 @@ def measure_crowd(n_claims: int, *, day: date, into: Path | None) -> str:
     from dragoman.bench.growth import measure, render_growth
 
     result = measure(n_claims)
-    if into is not None:
-        about = {"title": f"{n_claims:,} made-up claims", "measured": day.isoformat()}
-        keep_result(into, {"about": about | {"linking": method()}, "growth": result})
+    about = {"title": f"{n_claims:,} made-up claims", "measured": day.isoformat()}
+    keep_result({"about": about | {"linking": method()}, "growth": result}, into)
     return render_growth(result)
 
-
-def keep_result(into: Path, result: dict[str, object]) -> None:
-    into.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

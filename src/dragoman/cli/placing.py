@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.bench.places import describe_places, measure_places, read_marked
-from dragoman.bench.results import digest
+from dragoman.bench.results import digest, keep_result
 from dragoman.errors import InputError
 from dragoman.export.lines import as_line
 from dragoman.records import Place, Span
@@ -125,6 +125,5 @@ def score_places(gold: str, *, title: str, day: date, into: str | None) -> str:
         "scores": measure_places(marked, resolver),
     }  # fmt: skip
     resolver.close()
-    if into is not None:
-        Path(into).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    keep_result(result, into)
     return describe_places(result)
