@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.read.reader import Reader
-from dragoman.records import Article, Trigger
+from dragoman.records import Article, Span, Trigger
 
 Json = dict[str, Any]
 Floats = npt.NDArray[np.float64]
@@ -35,7 +35,7 @@ def decisions(reader: Reader, articles: Iterable[Json]) -> Iterator[Decision]:
     for record in articles:
         reading = reader.read_one(Article(str(record["id"]), str(record["text"])))
         for trigger in reading.triggers:
-            claims = [c for c in record["claims"] if touches(trigger, c["trigger"])]
+            claims = [c for c in record["claims"] if touches(trigger.span, c["trigger"])]
             meant = next((c for c in claims if c["type"] == trigger.type), None)
             yield Decision("type", trigger.score, meant is not None)
             if meant is not None:
@@ -53,13 +53,13 @@ def judged(trigger: Trigger, claim: Json) -> Iterator[Decision]:
             there = [claim[filler.role]] if claim.get(filler.role) else []
         else:
             continue
-        span = filler.span
-        right = any(s["start"] < span.end and span.start < s["end"] for s in there)
+        right = any(touches(filler.span, words) for words in there)
         yield Decision("role", filler.score, right)
 
 
-def touches(trigger: Trigger, span: Json) -> bool:
-    return bool(span["start"] < trigger.span.end and trigger.span.start < span["end"])
+def touches(span: Span, annotated: Json) -> bool:
+    """Whether a span that was read shares characters with annotated words."""
+    return bool(annotated["start"] < span.end and span.start < annotated["end"])
 
 
 def measure_calibration(reader: Reader, articles: Iterable[Json]) -> dict[str, Json]:

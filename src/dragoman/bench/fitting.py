@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from dragoman.bench.coreference import b_cubed
+from dragoman.bench.logistic import fit_logistic
 from dragoman.bench.stories import Gold, as_coded
 from dragoman.ids import make_id
 from dragoman.link.cluster import FLOOR, Edge, Rules, cluster, edge, pieces
@@ -20,7 +21,6 @@ from dragoman.records import Trace
 
 # Strength of the pull towards 0: hundreds of pairs stand against it, a handful does not.
 RIDGE = 1.0
-ROUNDS = 30
 DIGITS = 3
 BIAS = "bias"
 FOLDS = 5
@@ -56,7 +56,7 @@ def missed(traces: Sequence[Trace], event_of: Mapping[str, str]) -> list[tuple[s
 
 
 def fit(pairs: Sequence[tuple[Values, bool]], ridge: float = RIDGE) -> dict[str, float]:
-    """The weight of each comparison: a logistic regression with a pull towards 0, by Newton."""
+    """The weight of each comparison: a logistic regression with a pull towards 0."""
     names = sorted({name for values, _ in pairs for name, _ in values})
     column = {name: at for at, name in enumerate(names)}
     table = np.zeros((len(pairs), len(names) + 1))
@@ -67,15 +67,7 @@ def fit(pairs: Sequence[tuple[Values, bool]], ridge: float = RIDGE) -> dict[str,
     right = np.array([same for _, same in pairs], dtype=float)
     pull = np.full(len(names) + 1, ridge)
     pull[-1] = 1e-3
-    weights = np.zeros(len(names) + 1)
-    for _ in range(ROUNDS):
-        chance = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (chance - right) + pull * weights
-        curve = (table * (chance * (1 - chance))[:, None]).T @ table + np.diag(pull)
-        step = np.linalg.solve(curve, slope)
-        weights -= step
-        if np.abs(step).max() < 10**-DIGITS / 10:
-            break
+    weights = fit_logistic(table, right, prior=np.zeros(len(names) + 1), pull=pull)
     rounded = [round(float(weight), DIGITS) for weight in weights]
     return {BIAS: rounded[-1]} | dict(zip(names, rounded[:-1], strict=True))
 

@@ -163,4 +163,3 @@ def measure_crowd(n_claims: int, *, day: date, into: Path | None) -> str:
     about = {"title": f"{n_claims:,} made-up claims", "measured": day.isoformat()}
     keep_result({"about": about | {"linking": method()}, "growth": result}, into)
     return render_growth(result)
-

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from dragoman.bench.calibration import Decision, by_kind
+from dragoman.bench.logistic import fit_logistic
 from dragoman.read.decode import Scale
 
-# Newton steps; the fit has two numbers and is there after a few.
-STEPS = 30
 # Pulls a fit on few decisions towards leaving them as they are.
 RIDGE = 1.0
+# Slope and shift that change nothing.
+AS_IT_IS = np.array([1.0, 0.0])
 
 
 def fit_scales(found: Sequence[Decision]) -> dict[str, Scale]:
@@ -23,11 +24,5 @@ def fit(found: Sequence[Decision]) -> Scale:
     p = np.clip([d.confidence for d in found], 1e-4, 1 - 1e-4)
     x = np.stack([np.log(p / (1 - p)), np.ones(len(found))], 1)
     y = np.array([d.right for d in found], dtype=float)
-    start = np.array([1.0, 0.0])
-    weights = start.copy()
-    for _ in range(STEPS):
-        expected = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (expected - y) + RIDGE * (weights - start)
-        curve = (x * (expected * (1 - expected))[:, None]).T @ x + RIDGE * np.eye(2)
-        weights = weights - np.linalg.solve(curve, slope)
+    weights = fit_logistic(x, y, prior=AS_IT_IS, pull=np.full(2, RIDGE))
     return Scale(float(weights[0]), float(weights[1]))

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from dragoman.bench.calibration import touches
 from dragoman.read.decode import Thresholds
 from dragoman.read.reader import Reader
 from dragoman.records import Trigger
@@ -50,8 +51,6 @@ def trigger_f1(
 def is_gold(article: dict[str, Any], trigger: Trigger) -> bool:
     """Whether a gold claim of the trigger's type has words of it as its trigger."""
     return any(
-        claim["type"] == trigger.type
-        and claim["trigger"]["start"] < trigger.span.end
-        and trigger.span.start < claim["trigger"]["end"]
+        claim["type"] == trigger.type and touches(trigger.span, claim["trigger"])
         for claim in article["claims"]
     )
