@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dragoman.bench.places import Marked, great_circle, measure_places, read_marked
+from dragoman.bench.places import Marked, measure_places, read_marked
 from dragoman.errors import InputError
 from dragoman.records import Place, Span
 
@@ -55,8 +55,3 @@ def test_a_file_that_is_no_gold_is_named(tmp_path, content):
 def test_a_gold_without_names_is_an_error():
     with pytest.raises(InputError, match="has no marked names"):
         measure_places([], OnePlace())
-
-
-def test_distances_are_those_of_the_earth():
-    assert great_circle((52.52, 13.405), (48.8566, 2.3522)) == pytest.approx(878, abs=3)
-    assert great_circle((0.0, 179.0), (0.0, -179.0)) == pytest.approx(222, abs=2)

@@ -12,12 +12,12 @@ from typing import Any, Protocol
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from dragoman.errors import InputError
+from dragoman.globe import EARTH_KM, great_circle
 from dragoman.records import Place, Span
 
 Json = dict[str, Any]
 # A hundred miles: within so many kilometres the literature takes a name for found.
 NEAR_KM = 161.0
-EARTH_KM = 6371.0
 # A name without a place is as wrong as can be: half around the earth.
 FARTHEST_KM = math.pi * EARTH_KM
 NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -68,16 +68,6 @@ def error_km(place: Place | None, at: tuple[float, float]) -> float:
     if place is None or place.latitude is None or place.longitude is None:
         return FARTHEST_KM
     return great_circle((place.latitude, place.longitude), at)
-
-
-def great_circle(left: tuple[float, float], right: tuple[float, float]) -> float:
-    """Kilometres between two points of the earth."""
-    (north, east), (other_north, other_east) = (tuple(map(math.radians, p)) for p in (left, right))
-    half = (
-        math.sin((other_north - north) / 2) ** 2
-        + math.cos(north) * math.cos(other_north) * math.sin((other_east - east) / 2) ** 2
-    )
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def read_marked(path: Path) -> list[Marked]:

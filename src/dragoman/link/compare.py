@@ -1,11 +1,11 @@
 """Comparisons of two claims: each has a name, a value from 0 to 1, and a weight fitted on gold."""
 
 import json
-import math
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from dragoman.globe import great_circle
 from dragoman.link.look import Look, Sides, Topic
 from dragoman.link.numbers import COUNTS, agree, clash
 from dragoman.link.words import cosine
@@ -30,7 +30,6 @@ NEAR_TYPES = {
 EITHER_WAY = frozenset(("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "AID"))
 NEXT_DAYS = 1
 WEEK = 7
-KM_PER_RADIAN = 6371.0
 NEAR_KM = 60.0
 SCALE = 1000
 # A score is cut here: one comparison must not outweigh whole clusters.
@@ -185,12 +184,7 @@ def distance(one: Spot, other: Spot) -> float | None:
         return None
     if one.longitude is None or other.longitude is None:
         return None
-    lat, lat2 = math.radians(one.latitude), math.radians(other.latitude)
-    along = math.radians(one.longitude - other.longitude)
-    half = (
-        math.sin((lat - lat2) / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin(along / 2) ** 2
-    )
-    return 2 * KM_PER_RADIAN * math.asin(min(1.0, math.sqrt(half)))
+    return great_circle((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
 def words(left: Look, right: Look) -> Values:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dragoman.globe import EARTH_KM
 from dragoman.resolve.features import AROUND, AT, Array
 from dragoman.resolve.gazetteer import Candidate
 
@@ -18,7 +19,6 @@ NEAR_KM = 100.0
 PART_KM = 500.0
 # A country with a smaller share of the namings, after its root, is not named.
 HARDLY = 0.1
-EARTH_KM = 6371.0
 MOST_NEAR = 3.0
 # Every candidate is compared with every other: beyond so many, each name keeps fewer.
 MOST_TOGETHER = 1_000

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.errors import QuestionError
+from dragoman.globe import EARTH_KM
 from dragoman.store.filters import Box, Circle, Filter, Range
 from dragoman.store.rows import in_utc
 from dragoman.store.words import WORD, hash_word
@@ -14,9 +15,8 @@ CODE = re.compile(r"[A-Z]{3}")
 QID = re.compile(r"Q[1-9]\d*")
 CODES = re.compile(r"[A-Z]{3} [A-Z]{3}")
 PHRASE = re.compile(r'"([^"]+)"')
-# Kilometres from the centre of the earth, and of a degree of latitude.
-RADIUS = 6371.0
-DEGREE = math.pi * RADIUS / 180
+# Kilometres of a degree of latitude.
+DEGREE = math.pi * EARTH_KM / 180
 NO_WORDS = "no word in it"
 
 NOW = "coded_claim.until is null"
@@ -246,7 +246,7 @@ def add_shape(made: Conditions, box: Box | None, near: Circle | None) -> None:
             longitude=near.longitude,
             kilometres=near.kilometres,
             belt=near.kilometres / DEGREE,
-            radius=RADIUS,
+            radius=EARTH_KM,
         )
 
 
