@@ -7,12 +7,13 @@ import pytest
 from dragoman.errors import KnowledgeError
 from dragoman.records import Filler, Mention, Reading, Span, Trigger
 from dragoman.resolve.eventplaces import EventPlaces, led_by, read_weights
+from dragoman.resolve.gazetteer import Gazetteer
 from dragoman.text import split_sentences
 
 
 @pytest.fixture(scope="module")
 def events():
-    return EventPlaces.open()
+    return EventPlaces.over(Gazetteer.open())
 
 
 def span(text, words):

@@ -229,9 +229,9 @@ class EventPlaces:
         self._lookup, self._weights = lookup, weights
 
     @classmethod
-    def open(cls) -> "EventPlaces":
-        """Over the shipped file of places, with the shipped weights."""
-        return cls(Lookup(Gazetteer.open()), read_weights())
+    def over(cls, gazetteer: Gazetteer) -> "EventPlaces":
+        """Over a file of places, with the shipped weights."""
+        return cls(Lookup(gazetteer), read_weights())
 
     def look(self, reading: Reading, text: str, sentences: Sequence[Span]) -> Whereabouts:
         """The places that an article names, ready to be asked about its events."""

@@ -57,9 +57,9 @@ class Resolver:
     @classmethod
     def open(cls, own: Own = NOTHING) -> "Resolver":
         """The resolver with the bases that come with the package, and a user's own actors."""
-        placed = Placed(Gazetteer.open())
-        actors = ActorResolver(Knowledge.open(own=own), placed)
-        return cls(actors, PlaceResolver.open(), EventPlaces.open())
+        gazetteer = Gazetteer.open()
+        actors = ActorResolver(Knowledge.open(own=own), Placed(gazetteer))
+        return cls(actors, PlaceResolver(gazetteer), EventPlaces.over(gazetteer))
 
     def resolve(self, reading: Reading, article: Article) -> tuple[Claim, ...]:
         """One claim for each trigger, in the order of the reading."""
