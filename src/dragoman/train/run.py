@@ -156,7 +156,11 @@ def train_reader(inputs: Inputs, plan: Plan, out: Path) -> None:
     examples, apart = load_examples(inputs, plan.sources, make)
     log.info("training on %d windows, %d articles kept apart", len(examples), len(apart))
     model = fresh_model(encoder, labels, plan.recipe.seed)
-    start = school(model, examples, plan, inputs, out)
+    lessons = load_lessons(inputs, plan, make)
+    if lessons:
+        recipe = replace(plan.recipe, epochs=plan.schooling)
+        model.load_state_dict(train(model, [*lessons, *examples], recipe, in_folder(out, "school")))
+    start = {name: value.clone() for name, value in model.state_dict().items()}
     trained = []
     for run in range(plan.runs):
         model.load_state_dict(start)
@@ -167,18 +171,14 @@ def train_reader(inputs: Inputs, plan: Plan, out: Path) -> None:
     finish(model, out, apart, list(read_articles(dev_files(inputs))), plan.name)
 
 
-def school(
-    model: ReaderModel, examples: Sequence[Example], plan: Plan, inputs: Inputs, out: Path
-) -> dict[str, Tensor]:
-    """The weights that the runs begin with."""
+def load_lessons(inputs: Inputs, plan: Plan, make: Examples) -> list[Example]:
+    """The examples of the public sets that the reader goes to school with, if it does."""
     public = frozenset(plan.sources) & frozenset(PUBLIC)
-    if public and plan.schooling:
-        make = Examples(Windows(Tokenizer.from_file(str(out / TOKENIZER))), model.labels)
-        lessons = [e for a in load_public(inputs.shared, public) for e in make.of(a)]
-        log.info("schooling on %d windows of %s", len(lessons), ", ".join(sorted(public)))
-        recipe = replace(plan.recipe, epochs=plan.schooling)
-        model.load_state_dict(train(model, [*lessons, *examples], recipe, in_folder(out, "school")))
-    return {name: value.clone() for name, value in model.state_dict().items()}
+    if not public or not plan.schooling:
+        return []
+    lessons = [e for a in load_public(inputs.shared, public) for e in make.of(a)]
+    log.info("schooling on %d windows of %s", len(lessons), ", ".join(sorted(public)))
+    return lessons
 
 
 def in_folder(out: Path, name: str) -> Path:
