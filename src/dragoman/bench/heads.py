@@ -139,11 +139,7 @@ def runs(reader: Reader, passages: Iterable[Passage]) -> Iterator[tuple[Passage,
 
 
 def touched(window: Window, span: Json) -> list[int]:
-    return [
-        i
-        for i, word in enumerate(window.words)
-        if word.start < span["end"] and span["start"] < word.end
-    ]
+    return window.under(span["start"], span["end"])
 
 
 Work = Callable[[Reader, Iterable[Passage]], Json]

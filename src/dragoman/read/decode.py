@@ -126,21 +126,28 @@ class Decoder:
         mode_logits: Floats,
         status_logits: Floats,
     ) -> Trigger:
-        modes = self.modes_of[found.type]
-        p_mode, p_status = softmax(mode_logits[modes]), softmax(status_logits)
-        mode, status = int(p_mode.argmax()), int(p_status.argmax())
+        mode, mode_score = self.mode(found.type, mode_logits)
+        p_status = softmax(status_logits)
+        status = int(p_status.argmax())
         cues = [f.span for f in fillers if f.role == CUE]
         return Trigger(
             span=found.span,
             type=self.labels.types[found.type],
             score=found.score,
-            mode=self.labels.modes[modes[mode]].partition("/")[2] or None,
-            mode_score=float(p_mode[mode]),
+            mode=mode,
+            mode_score=mode_score,
             status=self.labels.statuses[status],
             status_score=float(p_status[status]),
             fillers=tuple(f for f in fillers if f.role != CUE),
             status_cue=cues[0] if cues else None,
         )
+
+    def mode(self, type_: int, logits: Floats) -> tuple[str | None, float]:
+        """The likeliest mode of an event of the type, or that it has none, and how likely."""
+        modes = self.modes_of[type_]
+        p = softmax(logits[modes])
+        best = int(p.argmax())
+        return self.labels.modes[modes[best]].partition("/")[2] or None, float(p[best])
 
     def fillers(
         self, text: str, window: Window, logits: Floats, known: Sequence[list[int]]

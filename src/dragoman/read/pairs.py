@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from dragoman.read.decode import Floats, Scores, softmax
+from dragoman.read.decode import Floats, softmax
 from dragoman.read.labels import OUTSIDE
 from dragoman.read.reader import Reader
 from dragoman.read.tokens import Window
@@ -41,7 +39,9 @@ def code_pair(reader: Reader, sentence: str, source: Span, target: Span) -> Deed
     """The likeliest deed of the source towards the target; None if the sentence has no words."""
     deeds = []
     for window in reader.windows.cut(sentence):
-        sides = Sides(words_of(window, source), words_of(window, target))
+        sides = Sides(
+            window.under(source.start, source.end), window.under(target.start, target.end)
+        )
         deeds += weigh(reader, window, sides)
     if not deeds:
         return None
@@ -64,10 +64,6 @@ def find_party(sentence: str, party: str) -> Span | None:
     return None
 
 
-def words_of(window: Window, span: Span) -> list[int]:
-    return [i for i, word in enumerate(window.words) if word.meets(span)]
-
-
 def weigh(reader: Reader, window: Window, sides: Sides) -> list[Deed]:
     """A deed for each word that could name one and each type it could have."""
     if not window.words:
@@ -86,28 +82,15 @@ def weigh(reader: Reader, window: Window, sides: Sides) -> list[Deed]:
         does = likelihood(inside, sides.source, actor)
         suffers = likelihood(inside, sides.target, recipient)
         both = likelihood(inside, sides.target, actor)
-        mode_status = decide(reader, scores, row)
+        status = labels.statuses[int(scores.status[row].argmax())]
         for index, type_ in enumerate(labels.types):
             other = max(suffers, both) if type_ in MUTUAL else suffers
             score = float(p_type[word, 1 + index]) * (does + FLOOR) * (other + FLOOR)
-            mode, status = mode_status[type_]
-            span = window.words[int(word)]
-            deeds.append(Deed(type_, mode, status, score, span))
+            mode, _ = reader.decoder.mode(index, scores.mode[row])
+            deeds.append(Deed(type_, mode, status, score, window.words[int(word)]))
     return deeds
 
 
 def likelihood(inside: Floats, words: Sequence[int], role: int) -> float:
     """How likely some word of the party fills the role; 0 for a party outside the window."""
     return float(inside[list(words), role].max()) if words else 0.0
-
-
-def decide(reader: Reader, scores: Scores, row: int) -> dict[str, tuple[str | None, str]]:
-    """Mode, by type, and status of one trigger."""
-    labels, decoder = reader.labels, reader.decoder
-    status = labels.statuses[int(np.argmax(scores.status[row]))]
-    found = {}
-    for index, type_ in enumerate(labels.types):
-        modes = decoder.modes_of[index]
-        best = modes[int(np.argmax(scores.mode[row][modes]))]
-        found[type_] = (labels.modes[best].partition("/")[2] or None, status)
-    return found

@@ -40,6 +40,10 @@ class Window:
     sentence: Ints
     core: range
 
+    def under(self, start: int, end: int) -> list[int]:
+        """Places of the words that share characters with the text from `start` to `end`."""
+        return [i for i, w in enumerate(self.words) if w.start < end and start < w.end]
+
 
 def form_of(word: str, *, opens: bool) -> int:
     """The class of a word's form; `opens`: it is the first word of its sentence."""
