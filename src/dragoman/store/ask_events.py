@@ -9,6 +9,21 @@ from dragoman.store.database import Database
 from dragoman.store.filters import Filter
 from dragoman.store.sorting import order_of
 
+# The columns of an answer: of an event as linking tells it, and of a claim that stands alone.
+TOLD_COLUMNS = """
+        select
+            id, first_day, last_day, type, mode, status, stand, actors, actor_countries, recipients,
+            recipient_countries, place, place_country, claims as n_claims, articles as n_articles,
+            origins as n_origins, contradictions as n_contradictions, first_published,
+            last_published
+        from event
+"""
+ALONE_COLUMNS = """
+        select
+            claim_id, first_day, last_day, type, mode, status, null, actors, actor_countries,
+            recipients, recipient_countries, place, place_country, 1, 1, 1, 0, published, published
+        from coded_claim
+"""
 # The account that linking made, for events with at least one claim that the filter wants. Only keys
 # are taken from the claims: their lists are fetched for those that stand alone.
 ASK_EVENTS = """
@@ -25,18 +40,10 @@ ASK_EVENTS = """
         select place_in_table from matching where reading_id not in (select reading_id from linked)
     ),
     found as (
-        select
-            id, first_day, last_day, type, mode, status, stand, actors, actor_countries, recipients,
-            recipient_countries, place, place_country, claims as n_claims, articles as n_articles,
-            origins as n_origins, contradictions as n_contradictions, first_published,
-            last_published
-        from event
+        {told_columns}
         where id in (select event_id from told)
         union all
-        select
-            claim_id, first_day, last_day, type, mode, status, null, actors, actor_countries,
-            recipients, recipient_countries, place, place_country, 1, 1, 1, 0, published, published
-        from coded_claim
+        {alone_columns}
         where coded_claim.rowid in (select place_in_table from alone)
     )
     select * from found order by {order} limit $limit
@@ -44,17 +51,9 @@ ASK_EVENTS = """
 # Nothing is asked of the claims: the accounts alone answer, and the claims that are in none.
 ASK_ALL_EVENTS = """
     with found as (
-        select
-            id, first_day, last_day, type, mode, status, stand, actors, actor_countries, recipients,
-            recipient_countries, place, place_country, claims as n_claims, articles as n_articles,
-            origins as n_origins, contradictions as n_contradictions, first_published,
-            last_published
-        from event
+        {told_columns}
         union all
-        select
-            claim_id, first_day, last_day, type, mode, status, null, actors, actor_countries,
-            recipients, recipient_countries, place, place_country, 1, 1, 1, 0, published, published
-        from coded_claim
+        {alone_columns}
         where {where} and reading_id not in (select reading_id from linked)
     )
     select * from found order by {order} limit $limit
@@ -112,5 +111,8 @@ def ask_events(
         statement = ASK_ALL_EVENTS
     else:
         statement = ASK_EVENTS
-    statement = statement.format(where=made.sql, then=then, order=order_of("events", sort))
+    statement = statement.format(
+        told_columns=TOLD_COLUMNS, alone_columns=ALONE_COLUMNS, where=made.sql, then=then,
+        order=order_of("events", sort),
+    )  # fmt: skip
     return Answer(database, statement, values | {"limit": limit or EVERYTHING})

@@ -11,26 +11,19 @@ from dragoman.store.query import fetch, list_runs
 
 # A claim is the same if its words are: the same trigger in the same article, which may have two.
 DIFFERENCES = """
-    with old_rows as (
+    with numbered as (
         select coded_claim.*, claim.trigger_start, claim.trigger_end, claim.trigger_words,
             row_number() over (
-                partition by coded_claim.article_id, claim.trigger_start, claim.trigger_end
+                partition by coded_claim.run_id, coded_claim.article_id, claim.trigger_start,
+                    claim.trigger_end
                 order by coded_claim.claim_id
             ) as nth
         from coded_claim
         join claim on claim.number = coded_claim.number
-        where coded_claim.run_id = $old
+        where coded_claim.run_id in ($old, $new)
     ),
-    new_rows as (
-        select coded_claim.*, claim.trigger_start, claim.trigger_end, claim.trigger_words,
-            row_number() over (
-                partition by coded_claim.article_id, claim.trigger_start, claim.trigger_end
-                order by coded_claim.claim_id
-            ) as nth
-        from coded_claim
-        join claim on claim.number = coded_claim.number
-        where coded_claim.run_id = $new
-    ),
+    old_rows as (select * from numbered where run_id = $old),
+    new_rows as (select * from numbered where run_id = $new),
     both_read as (
         (
             select article_id from reading where run_id = $old

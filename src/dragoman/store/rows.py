@@ -243,12 +243,9 @@ def row_of_claim(reading_id: str, claim: Claim, article: Article, run: Run) -> R
     }
 
 
-def row_of_coding(reading_id: str, coding: Coding, run: Run) -> Row:
+def code_columns(coding: Coding) -> Row:
+    """What a coding says, as its own row and the one for questions have it."""
     return {
-        "reading_id": reading_id,
-        "claim_id": coding.claim_id,
-        "codebook": coding.codebook,
-        "coded": in_utc(run.started),
         "type": coding.type,
         "mode": coding.mode,
         "quad": coding.quad,
@@ -256,6 +253,16 @@ def row_of_coding(reading_id: str, coding: Coding, run: Run) -> Row:
         "cameo": coding.cameo,
         "status": coding.status,
         "contexts": coding.contexts,
+    }
+
+
+def row_of_coding(reading_id: str, coding: Coding, run: Run) -> Row:
+    return {
+        "reading_id": reading_id,
+        "claim_id": coding.claim_id,
+        "codebook": coding.codebook,
+        "coded": in_utc(run.started),
+        **code_columns(coding),
         "rules": coding.rules,
         "run_id": run.id,
     }
@@ -340,13 +347,7 @@ def row_of_coded_claim(
         "precision": days.precision if days else None,
         "published": article.published.day.isoformat() if article.published else None,
         "outlet": article.outlet,
-        "type": coding.type,
-        "mode": coding.mode,
-        "quad": coding.quad,
-        "intensity": coding.intensity,
-        "cameo": coding.cameo,
-        "status": coding.status,
-        "contexts": coding.contexts,
+        **code_columns(coding),
         **side_columns("actor", claim.actors),
         **side_columns("recipient", claim.recipients),
         "speaker": name_of(speaker) if speaker else None,
