@@ -13,15 +13,16 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from dragoman.cli.linking import link_all
 from dragoman.cli.stages import Opened, open_stages
 from dragoman.cli.talk import Talk
 from dragoman.export.claims import claims_record
+from dragoman.export.events import count
 from dragoman.export.lines import as_line
 from dragoman.export.readings import readings_record
 from dragoman.export.table import print_article
 from dragoman.export.whole import whole_record
 from dragoman.gather.files import count_inputs, gather
-from dragoman.linking.run import link_pending
 from dragoman.pipeline import process
 from dragoman.records import Coded, Failure
 from dragoman.store.database import Database
@@ -75,8 +76,7 @@ def run_job(job: Job) -> bool:
             failures = [item for item in batch if isinstance(item, Failure)]
             if database is not None:
                 tally.written += write(database, coded, failures, run, keep_text=not job.no_text)
-                for _ in link_pending(database):
-                    pass
+                link_all(database)
             for one in coded:
                 show(one)
             tally.articles += len(coded)
@@ -119,16 +119,12 @@ def set_output(*, encoding: str | None = None, errors: str | None = None) -> Non
 
 def summary(tally: Tally, db: Path | None, seconds: float) -> str:
     """What was done, in one or two lines."""
-    parts = [f"{number(tally.articles, 'article')}, {number(tally.claims, 'claim')}"]
+    parts = [f"{count(tally.articles, 'article')}, {count(tally.claims, 'claim')}"]
     if tally.failures:
-        parts.append(f"{number(tally.failures, 'input')} could not be coded, named above")
+        parts.append(f"{count(tally.failures, 'input')} could not be coded, named above")
     lines = ["; ".join([*parts, f"{seconds:.1f} s"])]
     if db is not None:
         new, known = tally.written.articles_new, tally.written.articles_known
-        claims = number(tally.written.claims_new, "claim")
-        lines.append(f"{db}: {number(new, 'article')} new with {claims}, {known:,} known before")
+        claims = count(tally.written.claims_new, "claim")
+        lines.append(f"{db}: {count(new, 'article')} new with {claims}, {known:,} known before")
     return "\n".join(lines)
-
-
-def number(count: int, thing: str) -> str:
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"

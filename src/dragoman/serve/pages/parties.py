@@ -19,12 +19,10 @@ from dragoman.serve.pages.frame import (
     main,
     table,
 )
-from dragoman.serve.pages.overview import claim_table, nothing, section
+from dragoman.serve.pages.overview import MANY, Rows, claim_table, nothing, section
 
 ROWS = 100
 SOME = 12
-MANY = 20_000
-Rows = tuple[dict[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
